@@ -1,0 +1,23 @@
+/** Who is signed in, where, and what they may do. */
+import { z } from "@hono/zod-openapi";
+
+export const Role = z.enum(["owner", "admin", "manager", "rep", "viewer"]);
+export type Role = z.infer<typeof Role>;
+
+export const Me = z
+  .object({
+    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+    organization: z.object({ id: z.string(), name: z.string(), language: z.string() }),
+    organizations: z.array(z.object({ id: z.string(), name: z.string() })),
+    role: Role,
+    /** Names from `domain/permissions.ts` that this role has. */
+    permissions: z.array(z.string()),
+    sandbox: z.boolean(),
+    branches: z.array(z.object({ id: z.string(), name: z.string(), zone: z.string() })),
+    /** Members a thread can be assigned to. */
+    people: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
+    /** Our texting numbers, the default first. */
+    numbers: z.array(z.string()),
+  })
+  .openapi("Me");
+export type Me = z.infer<typeof Me>;
