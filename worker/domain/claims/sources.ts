@@ -1,0 +1,66 @@
+/**
+ * Where a claim of the AI may come from (I8): the playbook, a receipt, or what a named person of the company wrote in this thread or in
+ * the release note. The lead's own words are kept apart: they may be echoed in a question, never promised.
+ */
+import type { Offer, Playbook } from "../../contract/playbook";
+
+export interface Source {
+  /** `Offer: First treatment`, `Promised by Dana 10:31 am`: what the verdict chip shows. */
+  label: string;
+  text: string;
+  kind: "offer" | "playbook" | "receipt" | "person";
+}
+
+export interface ReceiptSource {
+  id: string;
+  tool: string;
+  summary: string;
+  /** Every label a window or visit of the result carries. */
+  labels: string[];
+  status: "held" | "requested" | "booked" | "cancelled" | "found" | "error";
+  cents: number | null;
+}
+
+export interface PersonSource {
+  name: string;
+  when: string;
+  text: string;
+}
+
+export interface ClaimSources {
+  playbook: Playbook;
+  receipts: ReceiptSource[];
+  persons: PersonSource[];
+  /** The lead's texts and the fields of the lead (name, ZIP, address). */
+  lead: string[];
+  /** Our number, which may be named. */
+  ownNumbers: string[];
+}
+
+export function money(cents: number): string {
+  const dollars = Math.floor(cents / 100).toLocaleString("en-US");
+  return cents % 100 === 0 ? `$${dollars}` : `$${dollars}.${String(cents % 100).padStart(2, "0")}`;
+}
+
+export function offerText(offer: Offer): string {
+  const per = offer.per === "once" ? "" : ` per ${offer.per}`;
+  return `${offer.name}: ${money(offer.cents)}${per}. ${offer.terms}`;
+}
+
+/** Everything the AI may state, each with its label. */
+export function statementsOf(sources: ClaimSources): Source[] {
+  const { playbook } = sources;
+  return [
+    ...playbook.offers.map((offer): Source => ({ label: `Offer: ${offer.name}`, text: offerText(offer), kind: "offer" })),
+    ...playbook.company.facts.map((fact): Source => ({ label: `Playbook: ${fact.topic}`, text: fact.text, kind: "playbook" })),
+    ...playbook.objections.map((o): Source => ({ label: `Playbook: when “${o.when}”`, text: o.answer, kind: "playbook" })),
+    { label: "Playbook: opening", text: playbook.opening.text, kind: "playbook" },
+    ...playbook.stages.flatMap((stage) => [
+      ...stage.followUps.map((f): Source => ({ label: `Playbook: follow-up of ${stage.name}`, text: f.text, kind: "playbook" })),
+      { label: `Playbook: stage ${stage.name}`, text: [stage.objective, ...stage.questions].join(" "), kind: "playbook" } satisfies Source,
+    ]),
+    { label: "Company", text: `${playbook.company.name} ${playbook.company.phone} ${playbook.company.domains.join(" ")}`, kind: "playbook" },
+    ...sources.receipts.map((r): Source => ({ label: r.summary, text: [r.summary, ...r.labels, r.cents === null ? "" : money(r.cents)].join(" "), kind: "receipt" })),
+    ...sources.persons.map((p): Source => ({ label: `Promised by ${p.name} ${p.when}`, text: p.text, kind: "person" })),
+  ];
+}

@@ -1,0 +1,110 @@
+/**
+ * Begin: the last decision before a text leaves (conversation.md §5, step 2). Pure, over the row and the state as they are inside the
+ * transaction that writes `sending`; the send is called in the same tick. What it refuses cannot be sent by any path.
+ */
+import type { Gates } from "../../providers/gates";
+import { renderFixed, fixedNames } from "../fixed";
+import type { FixedContext, FixedName } from "../fixed";
+import { clockLabel, dateLabel } from "../zones/local";
+import { windowAt } from "../windows/windows";
+import { approvalMs, confirmationMs } from "./state";
+import type { StoredMessage, ThreadState } from "./state";
+
+export interface BeginLook {
+  now: number;
+  zones: readonly string[];
+  holdTillMorning: boolean;
+  gates: Gates;
+  /** SHA-256 of the bytes that would leave, made in Prepare. */
+  hash: string;
+  preparedBody: string;
+  fixedContext: Omit<FixedContext, "language">;
+  /** An earlier AI text of the episode, or these bytes, name the company and the AI (I9). */
+  disclosed: boolean;
+}
+
+export type BeginDecision =
+  | { may: "begin" }
+  /** The gates were read more than a second ago, or the row changed: prepare anew. */
+  | { may: "prepareAgain" }
+  | { may: "cancel"; reason: string; applyOptOut?: { at: number; source: string } }
+  | { may: "refuse"; reason: string }
+  | { may: "hold"; until: number; reason: string; why: "window" | "paused" | "campaign" | "check" }
+  /** The approval expired, or the context is no longer what was approved: write it anew. */
+  | { may: "redraft"; reason: string };
+
+const stampMs = 1_000;
+
+export function mayBegin(row: StoredMessage, state: ThreadState, look: BeginLook): BeginDecision {
+  const { gates, now } = look;
+  if (now - gates.stampedAt > stampMs || row.body !== look.preparedBody) return { may: "prepareAgain" };
+  const stopped = state.optedOut ?? gates.optedOut;
+  if (stopped !== null) {
+    const confirmation = row.fixed === "optOutConfirmation" && state.optedOut !== null && !state.optedOut.confirmed;
+    if (!confirmation) {
+      const reason = `Not sent: asked to stop on ${dateLabel(look.zones[0] ?? "UTC", stopped.at)}.`;
+      return { may: "cancel", reason, ...(state.optedOut === null ? { applyOptOut: { at: stopped.at, source: stopped.source } } : {}) };
+    }
+    if (now - stopped.at > confirmationMs) return { may: "cancel", reason: "Not sent: the confirmation was more than five minutes late." };
+  } else if (row.fixed === "optOutConfirmation") return { may: "cancel", reason: "Not sent: the opt-out was lifted." };
+  const byKind = kindMay(row, state, look);
+  if (byKind) return byKind;
+  return windowMay(row, state, look);
+}
+
+function kindMay(row: StoredMessage, state: ThreadState, look: BeginLook): BeginDecision | null {
+  const { owner } = state;
+  if (row.author === "ai") {
+    if (owner.kind !== "ai") return { may: "cancel", reason: ownerReason(state) };
+    if (row.fenceAuthority !== state.authority) return { may: "cancel", reason: "Not sent: the conversation changed hands." };
+    if (row.fenceContext !== state.context) return { may: "redraft", reason: "Not sent: the lead wrote again." };
+    if (row.approvedHash === null || row.approvedHash !== look.hash) return { may: "cancel", reason: "Not sent: the review did not approve these words." };
+    if (state.optOutCheck !== null) return { may: "hold", until: look.now + 2_000, reason: "Waits: checking whether the lead asked to stop.", why: "check" };
+    if (look.gates.paused !== null) return { may: "hold", until: look.now + 15_000, reason: `Waits: ${look.gates.paused.by} paused the AI.`, why: "paused" };
+    if (!look.gates.campaignRunning) return { may: "hold", until: look.now + 60_000, reason: "Waits: the campaign is paused.", why: "campaign" };
+    if (!look.disclosed) return { may: "redraft", reason: "Not sent: the text before it did not arrive, so this one must say who writes." };
+    if (row.approvedAt === null || look.now - row.approvedAt > approvalMs) return { may: "redraft", reason: "Not sent: the approval was older than 15 minutes." };
+    return null;
+  }
+  if (row.author === "human") {
+    if (owner.kind !== "human" || owner.userId !== row.user?.id) return { may: "cancel", reason: "Not sent: its author no longer has this conversation." };
+    return null;
+  }
+  const name = fixedNames.find((fixed) => fixed === row.fixed);
+  if (!name || renderFixed(name, { ...look.fixedContext, language: row.language ?? "en" }) !== row.body) return { may: "cancel", reason: "Not sent: not a fixed wording." };
+  if (!anyOwner(name) && owner.kind !== "ai" && owner.kind !== "waiting") return { may: "cancel", reason: ownerReason(state) };
+  return null;
+}
+
+function anyOwner(name: FixedName): boolean {
+  return name === "optOutConfirmation" || name === "startConfirmation" || name === "help";
+}
+
+function ownerReason(state: ThreadState): string {
+  const { owner } = state;
+  if (owner.kind === "human") return `Not sent: ${owner.name} took over.`;
+  if (owner.kind === "waiting") return "Not sent: a person was asked.";
+  return "Not sent: the conversation is closed.";
+}
+
+/** Since when the lead waits for this text; null when it does not. */
+function openSince(row: StoredMessage, state: ThreadState): number | null {
+  const { lastInbound } = state;
+  if (lastInbound === null || row.purpose === "followUp" || row.purpose === "opening" || row.purpose === "scheduled") return null;
+  const unanswered = lastInbound.seq > state.answeredSeq;
+  if (row.author === "human") {
+    // A person's second bubble belongs to the same answer.
+    const sameAnswer = state.answered !== null && state.answered.by === row.user?.id && state.answered.at >= lastInbound.at;
+    return unanswered || sameAnswer ? lastInbound.at : null;
+  }
+  if (row.author === "system") return lastInbound.at;
+  return unanswered && row.answersSeq !== null ? lastInbound.at : null;
+}
+
+function windowMay(row: StoredMessage, state: ThreadState, look: BeginLook): BeginDecision {
+  const open = windowAt({ zones: look.zones, openSince: openSince(row, state), holdTillMorning: look.holdTillMorning }, look.now);
+  if (open.open) return { may: "begin" };
+  const who = state.lead?.firstName ?? state.lead?.name ?? "the lead";
+  if (open.until === null) return { may: "refuse", reason: "Not sent: no-common-window. The zones this number can have share no hour that is allowed." };
+  return { may: "hold", until: open.until, reason: `Waits until ${clockLabel(look.zones[0] ?? "UTC", open.until)} for ${who}: ${open.rule.name}.`, why: "window" };
+}

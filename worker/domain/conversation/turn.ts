@@ -1,0 +1,188 @@
+/** Decisions around an AI turn: may it begin, and what becomes of its result. The running of it is objects/conversation/turn.ts. */
+import type { Review, WaitReason } from "../../contract/conversation";
+import type { Change } from "./change";
+import { snooze } from "./own";
+import { loopGuard } from "./loop-guard";
+import type { LoopLook } from "./loop-guard";
+import { modelDownMs, modelRetryMs, watchdogMs } from "./state";
+import type { TurnTask } from "./effects";
+import { parseDuration } from "./follow-ups";
+import { gather } from "./receive";
+
+export interface Fence {
+  authority: number;
+  context: number;
+}
+
+/** A finished turn: a closed union, never parsed from prose. */
+export type TurnResult =
+  | { action: "reply"; text: string; review: Review; approvedHash: string; segments: number }
+  | { action: "silence"; why: string }
+  | { action: "askPerson"; reason: WaitReason; why: string }
+  | { action: "snooze"; until: number }
+  | { action: "callback"; at: number }
+  | { action: "close"; outcome: "booked" | "lost" | "noAnswer" | "wrongNumber" | "other"; why: string };
+
+export interface TurnSide {
+  stage: string | null;
+  facts: { key: string; value: string; quote: string; messageId: string | null }[];
+  language: string | null;
+  risk: "none" | "angry" | "price" | "legal" | "loop" | null;
+  costUsd: number;
+}
+
+/** Why no turn may begin now; null when one may. `ask` names the reason to give the thread to a person. */
+export function turnBlocked(change: Change, task: TurnTask, look: LoopLook): { why: string; ask: WaitReason | null } | null {
+  const { state } = change;
+  if (state.erased || state.optedOut !== null) return { why: "asked to stop", ask: null };
+  if (state.optOutCheck !== null) return { why: "checking whether the lead asked to stop", ask: null };
+  const recovering = state.owner.kind === "waiting" && state.owner.reason === "modelDown" && task === "reply";
+  if (state.owner.kind !== "ai" && !recovering) return { why: "not the AI's thread", ask: null };
+  if (state.snoozedUntil !== null && task !== "reply") return { why: "snoozed", ask: null };
+  if (state.episode.closedAt !== null) return { why: "closed", ask: null };
+  const { dailyBudgetUsd } = change.context.setting.settings;
+  if (dailyBudgetUsd > 0 && state.day.costUsd >= dailyBudgetUsd) return { why: "The AI's budget for today is spent.", ask: "budget" };
+  const loop = loopGuard(look, change.now);
+  return loop === null ? null : { why: loop, ask: "loopGuard" };
+}
+
+export function turnBegins(change: Change): Fence {
+  const { state } = change;
+  state.phase = { name: "drafting", until: null, why: null };
+  state.gatheringSince = null;
+  change.timer("gather", null);
+  change.timer("modelRetry", null);
+  change.timer("watchdog", change.now + watchdogMs);
+  return { authority: state.authority, context: state.context };
+}
+
+/** A turn that nobody may use any more: its fence was passed. */
+export function turnIsStale(change: Change, fence: Fence): boolean {
+  return change.state.authority !== fence.authority || change.state.context !== fence.context;
+}
+
+/** Applies what the turn learned and decided. The caller has checked the fence in the same transaction. */
+export function turnEnds(change: Change, input: { turnId: string; task: TurnTask; fence: Fence; throughSeq: number; result: TurnResult; side: TurnSide }): void {
+  const { state } = change;
+  const { result, side } = input;
+  change.timer("watchdog", null);
+  change.idle();
+  state.contextKills = 0;
+  if (state.modelDownSince !== null || state.owner.kind === "waiting") recovered(change);
+  spend(change, side.costUsd, "turn");
+  learn(change, side);
+  if (result.action !== "reply") state.answeredSeq = Math.max(state.answeredSeq, input.throughSeq);
+  switch (result.action) {
+    case "reply":
+      change.append({
+        kind: "text",
+        direction: "out",
+        author: "ai",
+        body: result.text,
+        status: "queued",
+        purpose: input.task === "reply" ? "reply" : input.task === "resume" ? "followUp" : input.task,
+        review: result.review,
+        approvedHash: result.approvedHash,
+        approvedAt: change.now,
+        fenceAuthority: state.authority,
+        fenceContext: state.context,
+        answersSeq: input.task === "reply" ? input.throughSeq : null,
+        turnId: input.turnId,
+        costUsd: side.costUsd,
+        segments: result.segments,
+      });
+      state.phase = { name: "sending", until: null, why: null };
+      if (state.lastInbound !== null && state.lastInbound.seq > input.throughSeq && state.lastInbound.seq > state.answeredSeq) gather(change);
+      return;
+    case "silence":
+      change.line("silence", `The AI did not answer: ${result.why}`);
+      return;
+    case "askPerson":
+      return askPersonUnanswered(change, input.throughSeq, result.reason, result.why);
+    case "snooze":
+      snooze(change, "The AI", result.until);
+      change.line("snooze", `Snoozed until ${new Date(result.until).toISOString().slice(0, 10)}, as the lead asked.`);
+      return;
+    case "callback":
+      state.answeredSeq = Math.min(state.answeredSeq, input.throughSeq);
+      change.askPerson("callback", "Needs a person: the lead asked to be called back.", result.at);
+      return;
+    case "close":
+      change.line("close", `The AI closed this as ${result.outcome === "noAnswer" ? "no answer" : result.outcome === "wrongNumber" ? "wrong number" : result.outcome}: ${result.why}`);
+      if (result.outcome === "lost") {
+        const lost = change.stageOfKind("lost");
+        if (lost) change.moveStage(lost.id, "ai");
+      }
+      change.close(result.outcome, result.why);
+      if (result.outcome === "wrongNumber") state.lead = null;
+  }
+}
+
+/** The lead's text stays unanswered: the holding line answers it, then the person. */
+function askPersonUnanswered(change: Change, throughSeq: number, reason: WaitReason, why: string): void {
+  change.state.answeredSeq = Math.min(change.state.answeredSeq, throughSeq - 1);
+  change.askPerson(reason, why);
+}
+
+function learn(change: Change, side: TurnSide): void {
+  const { state } = change;
+  for (const fact of side.facts) {
+    const known = state.facts.find((f) => f.key === fact.key);
+    if (known?.value === fact.value) continue;
+    state.facts = state.facts.filter((f) => f.key !== fact.key);
+    state.facts.push({ key: fact.key, value: fact.value, messageId: fact.messageId, by: "The AI", at: new Date(change.now).toISOString() });
+    state.progressAt = change.now;
+  }
+  if (side.language) state.language = side.language;
+  if (side.risk === "angry" || side.risk === "price" || side.risk === "legal" || side.risk === "loop") state.risk = side.risk;
+  const stage = side.stage === null ? undefined : change.stage(side.stage);
+  // "Booked" is never the model's word: the receipt of a visit moves that stage.
+  if (stage && stage.kind !== "booked" && stage.kind !== "optedOut" && change.moveStage(stage.id, "ai")) change.line("stage", `The AI moved this to ${stage.name}.`);
+}
+
+export function spend(change: Change, costUsd: number, purpose: string): void {
+  if (costUsd <= 0) return;
+  const date = new Date(change.now).toISOString().slice(0, 10);
+  const { state } = change;
+  state.day = state.day.date === date ? { date, costUsd: state.day.costUsd + costUsd } : { date, costUsd };
+  state.episode.costUsd += costUsd;
+  change.command(change.context.id("use"), { kind: "recordUsage", at: change.now, costUsd, purpose });
+}
+
+/** Model or Overseer out of reach: tried again for two minutes, then a banner and people may take over. */
+export function modelUnreachable(change: Change, throughSeq: number): void {
+  const { state } = change;
+  change.timer("watchdog", null);
+  state.modelDownSince ??= change.now;
+  change.idle();
+  const waitingSince = state.lastInbound?.at ?? state.modelDownSince;
+  if (state.owner.kind === "ai" && change.now - state.modelDownSince >= modelDownMs) {
+    const since = state.modelDownSince;
+    change.askPerson("modelDown", "The AI can't answer right now. It tries again every 10 s; anyone may take over.");
+    state.modelDownSince = since;
+    change.timer("wait", null);
+  }
+  if (change.now - waitingSince < 30 * 60_000) change.timer("modelRetry", change.now + modelRetryMs);
+  else if (state.owner.kind === "waiting" && state.owner.reason === "modelDown") {
+    change.timer("wait", change.now);
+    change.line("wait", "The AI could not be reached for 30 minutes. A person is asked.");
+  }
+  state.answeredSeq = Math.min(state.answeredSeq, Math.max(0, throughSeq - 1));
+}
+
+function recovered(change: Change): void {
+  const { state } = change;
+  state.modelDownSince = null;
+  if (state.owner.kind === "waiting" && state.owner.reason === "modelDown") {
+    change.own({ kind: "ai", since: change.now });
+    change.line("modelUp", "The AI can answer again.");
+  }
+}
+
+/** After our text left: when the stage's next follow-up is due. Cancelled by any reply or takeover. */
+export function planFollowUp(change: Change): void {
+  const { state } = change;
+  if (state.owner.kind !== "ai" || state.episode.closedAt !== null || state.snoozedUntil !== null) return;
+  const next = change.stage(state.episode.stageId)?.followUps[state.episode.followUpsSent];
+  change.timer("followUp", next ? change.now + parseDuration(next.after) : null);
+}

@@ -1,0 +1,35 @@
+/** Who looks through a live socket: proven by the route, carried to the object in one header that no browser can set. */
+import { z } from "zod";
+import { Role } from "../contract/me";
+
+export const viewerHeader = "x-plaibook-viewer";
+
+export const SocketViewer = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: Role,
+  organizationId: z.string(),
+  /** Null: every branch. */
+  branchIds: z.array(z.string()).nullable().default(null),
+  /** Epoch milliseconds; then the socket closes and the browser proves itself anew. */
+  validUntil: z.number(),
+  typing: z.boolean().default(false),
+  /** Board: the conversation this viewer has open. */
+  looksAt: z.string().nullable().default(null),
+});
+export type SocketViewer = z.infer<typeof SocketViewer>;
+
+/** Null when the header is missing or damaged: the upgrade is refused. */
+export function readViewer(header: string | null): SocketViewer | null {
+  if (header === null) return null;
+  try {
+    const parsed = SocketViewer.safeParse(JSON.parse(decodeURIComponent(header)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeViewer(viewer: Omit<SocketViewer, "typing" | "looksAt">): string {
+  return encodeURIComponent(JSON.stringify(viewer));
+}
