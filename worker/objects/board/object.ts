@@ -1,0 +1,217 @@
+/**
+ * The Board: one per organization. Cards in their order of change, presence, and the group commit of what conversations tell into D1.
+ * The only downstream of a conversation's events.
+ */
+import { DurableObject } from "cloudflare:workers";
+import type { Card } from "../../contract/card";
+import { CloseCode } from "../../contract/close-codes";
+import { ClientFrame } from "../../contract/live";
+import type { BoardFrame } from "../../contract/live";
+import type { Pause } from "../../contract/verbs";
+import type { BoardUpdate } from "../../domain/board/update";
+import { cardFor } from "../../domain/redact";
+import { readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
+import { describeError, log } from "../../lib/log";
+import { readCards } from "../../services/projection/cards";
+import { maxUpdates, writeUpdates } from "../../services/projection/write";
+import type { BoardRpc } from "../../stubs/board";
+import { BoardStore } from "./store";
+import type { StoredCard } from "./store";
+
+/** Updates of so long go to D1 together. */
+const groupMs = 200;
+const retryMs = 2_000;
+const pageSize = 250;
+
+export class Board extends DurableObject<Env> implements BoardRpc {
+  private readonly store: BoardStore;
+  private flushing = false;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.store = new BoardStore(ctx.storage);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+  }
+
+  private get organizationId(): string {
+    return this.ctx.id.name ?? this.ctx.storage.kv.get<string>("organizationId") ?? "";
+  }
+
+  async publish(update: BoardUpdate): Promise<void> {
+    if (this.ctx.storage.kv.get("organizationId") === undefined) this.ctx.storage.kv.put("organizationId", update.organizationId);
+    const applied = this.store.apply(update);
+    if (applied && update.card) {
+      const { card } = update;
+      this.send((viewer) => (sees(viewer, card.branchId) ? { type: "card", seq: applied.seq, card: cardFor(viewer.role, card) } : null));
+    } else if (applied) this.send(() => ({ type: "removed", seq: applied.seq, conversationId: update.conversationId }));
+    this.flushSoon();
+  }
+
+  async setPauses(pauses: Pause[]): Promise<void> {
+    this.store.keepPauses(pauses);
+    this.send(() => ({ type: "pauses", pauses }));
+  }
+
+  async rebuild(): Promise<void> {
+    await this.flush();
+    this.store.load(await readCards(this.env, this.organizationId));
+    for (const socket of this.ctx.getWebSockets()) socket.close(CloseCode.Resync, "rebuilt");
+  }
+
+  /** The timer writes soon; the alarm writes should this instance die before. */
+  private flushSoon(): void {
+    if (this.timer !== null || this.flushing) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.flush();
+    }, groupMs);
+    void this.ctx.storage.getAlarm().then((at) => (at === null ? this.ctx.storage.setAlarm(Date.now() + retryMs) : undefined));
+  }
+
+  private async flush(): Promise<void> {
+    if (this.flushing) return;
+    this.flushing = true;
+    const began = Date.now();
+    try {
+      for (;;) {
+        const batch = this.store.pending(maxUpdates);
+        const last = batch.at(-1);
+        if (!last) break;
+        await writeUpdates(this.env, batch.map((row) => row.update));
+        this.store.written(last.id);
+        log({ event: "projection.written", organizationId: this.organizationId, updates: batch.length, ms: Date.now() - began });
+      }
+      await this.ctx.storage.deleteAlarm();
+    } catch (error) {
+      log({ event: "object.failed", object: "board", id: this.organizationId, where: "flush", error: describeError(error) }, "warn");
+      await this.ctx.storage.setAlarm(Date.now() + retryMs);
+    } finally {
+      this.flushing = false;
+    }
+  }
+
+  override async alarm(): Promise<void> {
+    await this.flush();
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    const viewer = readViewer(request.headers.get(viewerHeader));
+    if (!viewer || request.headers.get("upgrade") !== "websocket") return new Response(null, { status: 426 });
+    if (!this.store.isLoaded()) {
+      try {
+        this.store.load(await readCards(this.env, viewer.organizationId));
+      } catch (error) {
+        log({ event: "object.failed", object: "board", id: this.organizationId, where: "load", error: describeError(error) }, "warn");
+        return new Response(null, { status: 503 });
+      }
+    }
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    server.serializeAttachment(viewer);
+    const asked = Number(new URL(request.url).searchParams.get("since") ?? "0");
+    this.catchUp(server, viewer, Number.isFinite(asked) ? asked : 0);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  private catchUp(socket: WebSocket, viewer: SocketViewer, asked: number): void {
+    const seq = this.store.seq();
+    const whole = asked <= 0 || asked > seq || asked < this.store.loadedSeq();
+    const since = whole ? 0 : asked;
+    const cards = this.store.cardsSince(since, Date.now()).filter((card) => sees(viewer, card.branchId));
+    for (let from = 0; from === 0 || from < cards.length; from += pageSize) socket.send(cardsFrame(viewer, seq, whole && from === 0, cards.slice(from, from + pageSize)));
+    if (!whole) for (const gone of this.store.removedSince(since)) socket.send(JSON.stringify({ type: "removed", ...gone } satisfies BoardFrame));
+    socket.send(JSON.stringify({ type: "pauses", pauses: this.store.pauses() } satisfies BoardFrame));
+    for (const [conversationId, viewers] of this.presence()) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
+    socket.send(JSON.stringify({ type: "caughtUp", seq } satisfies BoardFrame));
+  }
+
+  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const viewer = viewerOf(socket);
+    const frame = typeof data === "string" && data.length < 1_000 ? frameFrom(data) : null;
+    if (!viewer || !frame) return socket.close(CloseCode.BadFrame, "not a frame");
+    if (frame.type !== "presence" || frame.conversationId === viewer.looksAt) return;
+    const before = viewer.looksAt;
+    socket.serializeAttachment({ ...viewer, looksAt: frame.conversationId });
+    this.tellPresence(before);
+    this.tellPresence(frame.conversationId);
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    const before = viewerOf(socket)?.looksAt ?? null;
+    if (code !== 1005 && code !== 1006 && code !== 1015) socket.close(code);
+    this.tellPresence(before, socket);
+  }
+
+  private presence(except?: WebSocket): Map<string, { userId: string; name: string; typing: boolean }[]> {
+    const all = new Map<string, { userId: string; name: string; typing: boolean }[]>();
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = socket === except ? null : viewerOf(socket);
+      if (!viewer?.looksAt) continue;
+      const list = all.get(viewer.looksAt) ?? [];
+      if (!list.some((v) => v.userId === viewer.userId)) list.push({ userId: viewer.userId, name: viewer.name, typing: false });
+      all.set(viewer.looksAt, list);
+    }
+    return all;
+  }
+
+  private tellPresence(conversationId: string | null, except?: WebSocket): void {
+    if (conversationId === null) return;
+    const viewers = this.presence(except).get(conversationId) ?? [];
+    this.send(() => ({ type: "presence", conversationId, viewers }));
+  }
+
+  private send(frame: (viewer: SocketViewer) => BoardFrame | null): void {
+    const now = Date.now();
+    const made = new Map<string, string>();
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = viewerOf(socket);
+      if (!viewer || viewer.validUntil < now) {
+        socket.close(CloseCode.Expired, "expired");
+        continue;
+      }
+      const key = `${viewer.role} ${viewer.branchIds?.join(",") ?? "*"}`;
+      let text = made.get(key);
+      if (text === undefined) {
+        const value = frame(viewer);
+        text = value === null ? "" : JSON.stringify(value);
+        made.set(key, text);
+      }
+      if (text === "") continue;
+      try {
+        socket.send(text);
+      } catch {
+        // It is closing; it will come back and ask for what it missed.
+      }
+    }
+  }
+}
+
+function sees(viewer: SocketViewer, branchId: string): boolean {
+  return viewer.branchIds === null || viewer.branchIds.includes(branchId);
+}
+
+/** Whole cards are already JSON; only a role that may not see phones needs them taken apart. */
+function cardsFrame(viewer: SocketViewer, seq: number, whole: boolean, cards: StoredCard[]): string {
+  const list = viewer.role === "viewer" ? cards.map((card) => JSON.stringify(cardFor(viewer.role, cardFrom(card.json)))) : cards.map((card) => card.json);
+  return `{"type":"cards","seq":${seq},"whole":${whole},"cards":[${list.join(",")}]}`;
+}
+
+/** Guarantee: only BoardStore.put writes this column, with `JSON.stringify` of a Card. */
+function cardFrom(json: string): Card {
+  return JSON.parse(json) as Card;
+}
+
+function viewerOf(socket: WebSocket): SocketViewer | null {
+  const parsed = SocketViewer.safeParse(socket.deserializeAttachment());
+  return parsed.success ? parsed.data : null;
+}
+
+function frameFrom(data: string): ClientFrame | null {
+  try {
+    const parsed = ClientFrame.safeParse(JSON.parse(data));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+/** The object's one alarm: starts what is due and returns. An alarm that awaited would delay every other due time of the thread. */
+import type { TimerName } from "../../domain/conversation/effects";
+import { due } from "../../domain/conversation/due";
+import { publishNow } from "./board-feed";
+import { settleReceipts } from "./receipts";
+import type { Thread } from "./thread";
+import { resumePaused, superviseTurn } from "./turn";
+
+const decided: readonly string[] = ["wait", "answer", "silence", "snooze", "followUp"] satisfies TimerName[];
+
+/** Never throws: one broken timer must not stop the others. */
+export function onAlarm(thread: Thread): void {
+  thread.alarmFired();
+  try {
+    if (!thread.known) return;
+    const now = thread.ports.now();
+    for (const { name, dueAt } of thread.store.timers()) {
+      if (dueAt > now) continue;
+      try {
+        fire(thread, name);
+      } catch (error) {
+        thread.ports.log({ where: `timer ${name}`, error });
+        thread.store.sql.transaction(() => thread.store.sql.all("UPDATE timers SET due_at = ? WHERE name = ?", now + 30_000, name));
+      }
+    }
+    thread.work();
+  } catch (error) {
+    thread.ports.log({ where: "alarm", error });
+  } finally {
+    thread.arm();
+  }
+}
+
+function fire(thread: Thread, name: string): void {
+  if (decided.includes(name)) {
+    thread.decide((change) => {
+      const timer = decided.find((known) => known === name);
+      if (!isTimer(timer)) return;
+      change.timer(timer, null);
+      due(change, timer);
+    });
+    return;
+  }
+  if (name === "watchdog") superviseTurn(thread);
+  else if (name === "pauseRetry") resumePaused(thread);
+  else if (name === "board") publishNow(thread);
+  else if (name === "receipts") settleReceipts(thread);
+}
+
+function isTimer(name: string | undefined): name is TimerName {
+  return name !== undefined && decided.includes(name);
+}

@@ -1,0 +1,80 @@
+/** Runs the commands that were written with their cause: leads, attachments, opt-outs, look-ups, usage, the opt-out classifier. */
+import { settleOptOutCheck } from "../../domain/conversation/receive";
+import { spend } from "../../domain/conversation/turn";
+import { isUnreachable } from "../../ai/errors";
+import { endCommand, postponeCommand, readCommands } from "./commands-table";
+import type { CommandRow } from "./commands-table";
+import type { CommandAnswer } from "./ports";
+import type { Thread } from "./thread";
+
+const timeoutMs = 30_000;
+
+export function runCommands(thread: Thread): void {
+  const now = thread.ports.now();
+  for (const row of readCommands(thread.store.sql, 20)) {
+    if (row.notBefore > now || thread.commandsRunning.has(row.key)) continue;
+    thread.commandsRunning.add(row.key);
+    void runOne(thread, row).finally(() => {
+      thread.commandsRunning.delete(row.key);
+      thread.store.sql.transaction(() => thread.store.arm());
+      thread.arm();
+    });
+  }
+}
+
+async function runOne(thread: Thread, row: CommandRow): Promise<void> {
+  try {
+    if (row.command.kind === "classifyOptOut") return await classify(thread, row, row.command.messageId);
+    const message = "messageId" in row.command ? thread.store.message(row.command.messageId) : null;
+    const answer = await thread.ports.run(row.command, message);
+    apply(thread, row, answer);
+  } catch (error) {
+    thread.ports.log({ where: `command ${row.command.kind}`, error });
+    thread.store.sql.transaction(() => postponeCommand(thread.store.sql, row, thread.ports.now()));
+  }
+}
+
+function apply(thread: Thread, row: CommandRow, answer: CommandAnswer): void {
+  if (answer.kind === "done") {
+    thread.store.sql.transaction(() => endCommand(thread.store.sql, row.key));
+    return;
+  }
+  thread.decide((change) => {
+    endCommand(thread.store.sql, row.key);
+    if (answer.kind === "resolveLead") {
+      if (change.state.lead !== null || change.state.episode.closedAs === "wrongNumber") return;
+      change.state.lead = answer.lead;
+      change.state.episode.leadId = answer.lead.id;
+      return;
+    }
+    if (row.command.kind === "storeAttachments") change.effects.push({ do: "change", id: row.command.messageId, set: { attachments: answer.attachments } });
+  });
+}
+
+/** The thread is held while the classifier reads; out of reach for two minutes, a person is asked instead. */
+async function classify(thread: Thread, row: CommandRow, messageId: string): Promise<void> {
+  const message = thread.store.message(messageId);
+  const setting = thread.store.setting();
+  if (!message || !setting || thread.store.state()?.optOutCheck?.messageId !== messageId) {
+    thread.store.sql.transaction(() => endCommand(thread.store.sql, row.key));
+    return;
+  }
+  try {
+    const answer = await thread.ports.model.classify({ text: message.body, models: setting.settings.overseerModels, signal: AbortSignal.timeout(timeoutMs) });
+    thread.decide((change) => {
+      endCommand(thread.store.sql, row.key);
+      spend(change, answer.cost.costUsd, "optOutClass");
+      settleOptOutCheck(change, answer.class);
+    });
+  } catch (error) {
+    const late = thread.ports.now() - message.createdAt > 120_000;
+    // An answer that is no verdict is not a "no": a person decides, and the AI stays silent.
+    if (!late && isUnreachable(error)) throw error;
+    if (!late && row.attempts < 2) throw error;
+    thread.decide((change) => {
+      endCommand(thread.store.sql, row.key);
+      change.state.optOutCheck = null;
+      change.askPerson("notUnderstood", "Needs a person: this text may ask to stop, and nobody could check it.");
+    });
+  }
+}

@@ -1,0 +1,25 @@
+/** Erasure: everything a person wrote or was told is gone. What stays is that they asked to stop, if they did. */
+import type { Outcome } from "../../domain/conversation/rpc";
+import { publishNow } from "./board-feed";
+import type { Thread } from "./thread";
+import { notFound } from "./thread";
+
+export function eraseThread(thread: Thread): Outcome<null> {
+  const { store } = thread;
+  const state = store.state();
+  const setting = store.setting();
+  if (!state || !setting) return notFound();
+  thread.dropTurn();
+  const seq = thread.atomically(() => {
+    const seq = store.seq() + 1;
+    for (const table of ["events", "messages", "claims", "starts", "receipts", "turns", "timers", "commands"]) store.sql.all(`DELETE FROM ${table}`);
+    store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'conversation', NULL, ?)", seq, thread.ports.now());
+    const episode = { ...state.episode, title: "", closedAt: state.episode.closedAt ?? thread.ports.now(), closedAs: state.episode.closedAs ?? ("other" as const), closedWhy: null };
+    store.keep("state", { ...state, erased: true, authority: state.authority + 1, lead: null, facts: [], visits: [], past: [], assignee: null, vendorContactId: null, lastInbound: null, episode });
+    return seq;
+  });
+  thread.unpublished.clear();
+  thread.ports.broadcast({ type: "event", seq, event: { type: "erased" } });
+  publishNow(thread);
+  return { ok: true, value: null };
+}

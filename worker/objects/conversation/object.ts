@@ -1,0 +1,238 @@
+/**
+ * The Conversation object: one per organization and customer phone, for ever. A façade: it names the object, holds the sockets and hands
+ * every verb to the thread. The only file of this room that knows the platform.
+ */
+import { DurableObject } from "cloudflare:workers";
+import { ulid } from "ulidx";
+import { CloseCode } from "../../contract/close-codes";
+import type { ThreadFrame } from "../../contract/live";
+import type * as Rpc from "../../domain/conversation/rpc";
+import type { Outcome } from "../../domain/conversation/rpc";
+import { readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
+import { describeError, log } from "../../lib/log";
+import { attachmentsOf } from "../../services/attachments/of";
+import { onAlarm } from "./alarms";
+import { durableSql } from "./durable-sql";
+import { eraseThread } from "./erase";
+import { eventsVerb, messagesVerb, snapshotVerb } from "./reading";
+import { seedThread } from "./seed";
+import { catchUp, frameFor, presenceOf, readFrame } from "./sockets";
+import { receiveText, startThread } from "./start";
+import { suggestVerb } from "./suggest";
+import { notFound, Thread } from "./thread";
+import { endPause } from "./turn";
+import * as verbs from "./verbs";
+import { wake } from "./wake";
+import { outside } from "./wiring";
+import * as writing from "./writing";
+
+export class Conversation extends DurableObject<Env> implements Rpc.ConversationRpc {
+  private readonly thread: Thread;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const thread: Thread = new Thread(durableSql(ctx.storage), {
+      now: () => Date.now(),
+      id: (prefix) => `${prefix}_${ulid()}`,
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      hash: sha256,
+      setAlarm: (at) => void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at)),
+      broadcast: (frame) => this.broadcast(frame),
+      log: (event) =>
+        log({ event: "object.failed", object: "conversation", id: this.identity().conversationId, where: event.where, error: "error" in event ? describeError(event.error) : event.note }, "warn"),
+      ...outside(env, () => this.identity(), () => thread),
+    });
+    this.thread = thread;
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+    wake(thread);
+  }
+
+  private identity(): { organizationId: string; conversationId: string } {
+    const [organizationId, conversationId] = (this.ctx.id.name ?? "").split("/");
+    if (organizationId && conversationId) return { organizationId, conversationId };
+    const setting = this.thread.store.setting();
+    return { organizationId: setting?.organizationId ?? "", conversationId: setting?.conversationId ?? "" };
+  }
+
+  /** An object that has seen neither `start` nor a text writes nothing and answers `not_found`. */
+  private async known<T>(verb: () => Outcome<T> | Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.thread.known ? verb() : notFound();
+  }
+
+  async start(input: Rpc.StartInput) {
+    return startThread(this.thread, input);
+  }
+  async receiveInbound(input: Rpc.InboundText) {
+    return receiveText(this.thread, input);
+  }
+  recordDelivery(input: Rpc.DeliveryReport) {
+    return this.known(() => verbs.deliveryVerb(this.thread, input));
+  }
+  recordExternal(input: Rpc.ExternalText) {
+    return this.known(() => verbs.externalVerb(this.thread, input));
+  }
+  takeOver(input: { actor: Rpc.UserActor; force: boolean }) {
+    return this.known(() => verbs.takeOverVerb(this.thread, input));
+  }
+  release(input: { actor: Rpc.UserActor; note: string | null; reply: "now" | "onNextText" | null }) {
+    return this.known(() => verbs.releaseVerb(this.thread, input));
+  }
+  sendAsHuman(input: Parameters<Rpc.ConversationRpc["sendAsHuman"]>[0]) {
+    return this.known(async () => {
+      const attachments = await attachmentsOf(this.env, this.identity().organizationId, input.send.attachments ?? []);
+      return writing.sendAsHumanVerb(this.thread, { ...input, attachments });
+    });
+  }
+  editScheduled(input: Parameters<Rpc.ConversationRpc["editScheduled"]>[0]) {
+    return this.known(() => writing.editScheduledVerb(this.thread, input));
+  }
+  cancelScheduled(input: { actor: Rpc.UserActor; messageId: string }) {
+    return this.known(() => writing.cancelScheduledVerb(this.thread, input));
+  }
+  note(input: { actor: Rpc.UserActor; clientId: string | null; body: string }) {
+    return this.known(() => verbs.noteVerb(this.thread, input));
+  }
+  assign(input: { actor: Rpc.UserActor; to: { id: string; name: string } | null }) {
+    return this.known(() => verbs.assignVerb(this.thread, input));
+  }
+  snooze(input: { actor: Rpc.UserActor; until: string | null }) {
+    return this.known(() => verbs.snoozeVerb(this.thread, input));
+  }
+  moveStage(input: Parameters<Rpc.ConversationRpc["moveStage"]>[0]) {
+    return this.known(() => verbs.stageVerb(this.thread, input));
+  }
+  close(input: Parameters<Rpc.ConversationRpc["close"]>[0]) {
+    return this.known(() => verbs.closeVerb(this.thread, input));
+  }
+  reopen(input: { actor: Rpc.UserActor }) {
+    return this.known(() => verbs.reopenVerb(this.thread, input));
+  }
+  optOut(input: { actor: Rpc.Actor; source: string; at: number }) {
+    return this.known(() => verbs.optOutVerb(this.thread, input));
+  }
+  optIn(input: { actor: Rpc.Actor; source: string; at: number }) {
+    return this.known(() => verbs.optInVerb(this.thread, input));
+  }
+  setFact(input: { actor: Rpc.UserActor; key: string; value: string | null }) {
+    return this.known(() => verbs.setFactVerb(this.thread, input));
+  }
+  recordVisit(input: { actor: Rpc.UserActor; receipt: Rpc.VisitReceipt }) {
+    return this.known(() => verbs.recordVisitVerb(this.thread, input));
+  }
+  suggest(_input: { actor: Rpc.UserActor }) {
+    return this.known(() => suggestVerb(this.thread));
+  }
+  markRead(input: { actor: Rpc.UserActor; seq: number }) {
+    return this.known(() => verbs.markReadVerb(this.thread, input));
+  }
+  pause(input: Parameters<Rpc.ConversationRpc["pause"]>[0]) {
+    return this.known(() => verbs.pauseVerb(this.thread, input));
+  }
+  resume() {
+    return this.known((): Outcome<null> => {
+      endPause(this.thread);
+      return { ok: true, value: null };
+    });
+  }
+  snapshot() {
+    return this.known(() => snapshotVerb(this.thread));
+  }
+  eventsSince(input: { since: number; limit: number }) {
+    return this.known(() => eventsVerb(this.thread, input));
+  }
+  messages(input: Parameters<Rpc.ConversationRpc["messages"]>[0]) {
+    return this.known(() => messagesVerb(this.thread, input));
+  }
+  resolveUnknown(input: Parameters<Rpc.ConversationRpc["resolveUnknown"]>[0]) {
+    return this.known(() => verbs.resolveUnknownVerb(this.thread, input));
+  }
+  erase(_input: { actor: Rpc.UserActor }) {
+    return this.known(() => {
+      const outcome = eraseThread(this.thread);
+      for (const socket of this.ctx.getWebSockets()) socket.close(CloseCode.Gone, "erased");
+      return outcome;
+    });
+  }
+  async seed(input: Parameters<Rpc.ConversationRpc["seed"]>[0]): Promise<Outcome<null>> {
+    if (!("SANDBOX" in this.env)) return notFound();
+    this.thread.dropTurn();
+    seedThread(this.thread, input.setting, input.thread);
+    for (const socket of this.ctx.getWebSockets()) socket.close(CloseCode.Resync, "reset");
+    return { ok: true, value: null };
+  }
+
+  override alarm(): void {
+    onAlarm(this.thread);
+  }
+
+  /** The upgrade only. The route has proven who looks; this header never comes from a browser. */
+  override async fetch(request: Request): Promise<Response> {
+    const viewer = readViewer(request.headers.get(viewerHeader));
+    if (!viewer || request.headers.get("upgrade") !== "websocket") return new Response(null, { status: 426 });
+    if (!this.thread.known) return new Response(null, { status: 404 });
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    server.serializeAttachment(viewer);
+    const since = Number(new URL(request.url).searchParams.get("since") ?? "0");
+    for (const frame of catchUp(this.thread, Number.isFinite(since) ? since : 0)) server.send(frameFor(viewer, frame));
+    this.tellPresence();
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const viewer = viewerOf(socket);
+    const read = readFrame(data);
+    if (!viewer || !read.ok) return socket.close(CloseCode.BadFrame, "not a frame");
+    if (viewer.validUntil < Date.now()) return socket.close(CloseCode.Expired, "expired");
+    if (read.frame.type !== "typing") return;
+    socket.serializeAttachment({ ...viewer, typing: read.frame.typing });
+    this.tellPresence();
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    if (code !== 1005 && code !== 1006 && code !== 1015) socket.close(code);
+    this.tellPresence(socket);
+  }
+
+  override async webSocketError(socket: WebSocket): Promise<void> {
+    this.tellPresence(socket);
+  }
+
+  private viewers(except?: WebSocket): SocketViewer[] {
+    return this.ctx.getWebSockets().flatMap((socket) => (socket === except ? [] : (viewerOf(socket) ?? [])));
+  }
+
+  private tellPresence(except?: WebSocket): void {
+    this.broadcast({ type: "presence", viewers: presenceOf(this.viewers(except)) });
+  }
+
+  /** To every viewer, as their role may see it; one whose time is over proves itself anew. */
+  private broadcast(frame: ThreadFrame): void {
+    const now = Date.now();
+    const made = new Map<string, string>();
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = viewerOf(socket);
+      if (!viewer || viewer.validUntil < now) {
+        socket.close(CloseCode.Expired, "expired");
+        continue;
+      }
+      const text = made.get(viewer.role) ?? frameFor(viewer, frame);
+      made.set(viewer.role, text);
+      try {
+        socket.send(text);
+      } catch {
+        // It is closing; it will come back and ask for what it missed.
+      }
+    }
+  }
+}
+
+function viewerOf(socket: WebSocket): SocketViewer | null {
+  const parsed = SocketViewer.safeParse(socket.deserializeAttachment());
+  return parsed.success ? parsed.data : null;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,175 @@
+/**
+ * The outbox: Prepare may await, Begin is one transaction with the send called in the same tick, Settle writes what came of it
+ * (conversation.md §5). Texts of a thread leave one after the other; a text that hangs holds the next one back for 1.5 s only.
+ */
+import { mayBegin } from "../../domain/conversation/begin";
+import type { BeginDecision } from "../../domain/conversation/begin";
+import { begins, doesNotBegin, isUnknown, settles } from "../../domain/conversation/send";
+import type { SendOutcome } from "../../domain/conversation/send";
+import type { StoredMessage } from "../../domain/conversation/state";
+import { saysDisclosure } from "../../domain/claims/disclosure";
+import type { Gates } from "../../providers/gates";
+import { zonesOfPhone } from "../../domain/zones/zones";
+import type { Prepared } from "./ports";
+import type { Thread } from "./thread";
+
+const nextTextMs = 1_500;
+
+export function pumpOutbox(thread: Thread): void {
+  if (thread.pumping) return;
+  thread.pumping = true;
+  void pump(thread).finally(() => {
+    thread.pumping = false;
+    thread.arm();
+  });
+}
+
+async function pump(thread: Thread): Promise<void> {
+  for (let guard = 0; guard < 50; guard++) {
+    const row = nextDue(thread);
+    if (!row) return;
+    try {
+      await sendOne(thread, row.id);
+    } catch (error) {
+      thread.ports.log({ where: "send", error });
+      postpone(thread, row.id, 5_000, "Waits: it is tried again in a moment.");
+    }
+  }
+}
+
+/** Moves on what is only waiting for its time, and gives the next text that may try to leave. */
+function nextDue(thread: Thread): StoredMessage | null {
+  const now = thread.ports.now();
+  for (const row of thread.store.open(["sending", "scheduled", "held", "queued"])) {
+    if (thread.sending.has(row.id)) continue;
+    if (row.status === "sending") {
+      // Begun in an instance that is gone: nobody knows whether it left.
+      thread.decide((change) => isUnknown(change, row, "restart"));
+      continue;
+    }
+    const due = row.status === "scheduled" ? row.scheduledFor : row.status === "held" ? row.heldUntil : (row.notBefore ?? row.createdAt);
+    if (due === null || due > now) continue;
+    if (row.status !== "queued") {
+      thread.decide((change) => change.effects.push({ do: "change", id: row.id, set: { status: "queued", notBefore: now, heldUntil: null } }));
+      return thread.store.message(row.id);
+    }
+    return row;
+  }
+  return null;
+}
+
+function postpone(thread: Thread, id: string, ms: number, reason: string): void {
+  thread.decide((change) => {
+    const row = thread.store.message(id);
+    if (row?.status !== "queued") return void (change.nothing = true);
+    change.effects.push({ do: "change", id, set: { notBefore: change.now + ms, reason } });
+  });
+}
+
+async function sendOne(thread: Thread, id: string): Promise<void> {
+  for (let tries = 0; tries < 4; tries++) {
+    const row = thread.store.message(id);
+    if (row?.status !== "queued") return;
+    const prepared = await prepare(thread, row);
+    if (prepared === null) return;
+    const begun = begin(thread, id, prepared);
+    if (begun === "prepareAgain") continue;
+    if (begun === null) return;
+    const settled = begun.then((outcome) => settle(thread, id, outcome));
+    thread.sending.set(id, settled);
+    void settled.finally(() => {
+      thread.sending.delete(id);
+      thread.work();
+    });
+    await Promise.race([settled, thread.ports.sleep(nextTextMs)]);
+    return;
+  }
+  postpone(thread, id, 2_000, "Waits: the last checks took too long.");
+}
+
+interface Ready {
+  prepared: Prepared;
+  gates: Gates;
+  hash: string;
+}
+
+/** Null when the text has to wait; the row says why. */
+async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null> {
+  const state = thread.store.state();
+  const setting = thread.store.setting();
+  if (!state || !setting) return null;
+  const { ports } = thread;
+  let prepared: Prepared;
+  let hash: string;
+  try {
+    const [ready, digest, at] = await Promise.all([ports.prepare(row), ports.hash(row.body), ports.reserve({ number: row.number ?? state.number, segments: row.segments })]);
+    if (at > ports.now()) {
+      postpone(thread, row.id, at - ports.now(), "Waits for its turn: this number may send only so many texts.");
+      return null;
+    }
+    prepared = ready;
+    hash = digest;
+  } catch (error) {
+    ports.log({ where: "prepare", error });
+    postpone(thread, row.id, 5_000, "Waits: the texting service is not set up or out of reach.");
+    return null;
+  }
+  try {
+    const gates = await ports.gates.read({ phone: setting.phone, branchId: setting.branchId, campaignId: state.episode.campaignId });
+    return { prepared, gates, hash };
+  } catch (error) {
+    ports.log({ where: "gates", error });
+    postpone(thread, row.id, 3_000, "Waits: the do-not-text list cannot be read.");
+    return null;
+  }
+}
+
+/** Begin: the last look, `sending` written, and the vendor called in the same tick. */
+function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> | "prepareAgain" | null {
+  const decided = thread.decide((change): BeginDecision["may"] => {
+    const row = thread.store.message(id);
+    const { setting } = change.context;
+    if (row?.status !== "queued") {
+      change.nothing = true;
+      return "cancel";
+    }
+    const decision = mayBegin(row, change.state, {
+      now: change.now,
+      zones: zonesOfPhone(setting.phone),
+      holdTillMorning: setting.settings.holdTillMorning,
+      gates: ready.gates,
+      hash: ready.hash,
+      preparedBody: ready.prepared.body,
+      fixedContext: change.fixedContext(),
+      disclosed: row.author !== "ai" || disclosed(thread, change.state.episode.id) || saysDisclosure(row.body, change.context.playbook.company.name),
+    });
+    if (decision.may === "prepareAgain") change.nothing = true;
+    else if (decision.may === "begin") {
+      begins(change, row);
+      change.state.consent = ready.gates.consent;
+    } else {
+      doesNotBegin(change, row, decision);
+      if (decision.may === "hold" && decision.why === "paused" && ready.gates.paused) change.state.paused = ready.gates.paused;
+    }
+    return decision.may;
+  });
+  if (decided === "begin") return ready.prepared.dispatch();
+  return decided === "prepareAgain" ? "prepareAgain" : null;
+}
+
+/** An AI text of this episode reached the carrier with the disclosure: a failed or unknown one disclosed nothing. */
+export function disclosed(thread: Thread, episodeId: string): boolean {
+  return thread.store.sql.all("SELECT 1 AS one FROM messages WHERE episode_id = ? AND author = 'ai' AND status IN ('accepted', 'sent', 'delivered') LIMIT 1", episodeId).length > 0;
+}
+
+function settle(thread: Thread, id: string, outcome: SendOutcome): void {
+  try {
+    thread.decide((change) => {
+      const row = thread.store.message(id);
+      if (row) settles(change, row, outcome);
+      else change.nothing = true;
+    });
+  } catch (error) {
+    thread.ports.log({ where: "settle", error });
+  }
+}

@@ -1,0 +1,73 @@
+/** Everything outside the thread, handed in: the same conversation runs in workerd and, with a virtual clock, in plain Node. */
+import type { BoardUpdate } from "../../domain/board/update";
+import type { ReviewClaim } from "../../contract/conversation";
+import type { ThreadFrame } from "../../contract/live";
+import type { Playbook } from "../../contract/playbook";
+import type { Command } from "../../domain/conversation/effects";
+import type { LeadRef } from "../../domain/conversation/rpc";
+import type { SendOutcome } from "../../domain/conversation/send";
+import type { StoredMessage } from "../../domain/conversation/state";
+import type { FieldPort } from "../../providers/field";
+import type { GatesPort } from "../../providers/gates";
+import type { CsrTurn } from "../../ai/csr-turn";
+import type { ThreadDocument } from "../../ai/prompts/thread";
+
+export interface Prepared {
+  body: string;
+  /** Calls the vendor in the same tick; never throws. */
+  dispatch(): Promise<SendOutcome>;
+}
+
+export interface ModelCost {
+  model: string;
+  costUsd: number;
+}
+
+export interface DraftRequest {
+  playbook: Playbook;
+  thread: ThreadDocument;
+  conversationId: string;
+  models: string[];
+  signal: AbortSignal;
+  onText: (delta: string) => void;
+  runTool: (name: string, args: unknown) => Promise<unknown>;
+}
+
+export interface Verdict {
+  verdict: "approve" | "revise" | "escalate";
+  reasons: string[];
+  claims: ReviewClaim[];
+  risk: "none" | "angry" | "price" | "legal" | "loop";
+}
+
+export interface ModelPort {
+  draft(request: DraftRequest): Promise<{ turn: CsrTurn; cost: ModelCost }>;
+  review(request: { playbook: Playbook; thread: ThreadDocument; draft: { text: string; claims: ReviewClaim[] }; conversationId: string; models: string[]; signal: AbortSignal }): Promise<{ verdict: Verdict; cost: ModelCost }>;
+  classify(request: { text: string; models: string[]; signal: AbortSignal }): Promise<{ class: "stop" | "unclear" | "not_stop"; cost: ModelCost }>;
+  suggest(request: { playbook: Playbook; thread: ThreadDocument; conversationId: string; models: string[]; signal: AbortSignal }): Promise<{ text: string; cost: ModelCost }>;
+}
+
+/** What came of a command that ran; each kind has its answer, or null. */
+export type CommandAnswer =
+  | { kind: "resolveLead"; lead: LeadRef }
+  | { kind: "storeAttachments"; attachments: StoredMessage["attachments"] }
+  | { kind: "done" };
+
+export interface Ports {
+  now: () => number;
+  id: (prefix: string) => string;
+  sleep: (ms: number) => Promise<void>;
+  hash: (text: string) => Promise<string>;
+  setAlarm: (at: number | null) => void;
+  broadcast: (frame: ThreadFrame) => void;
+  prepare: (message: StoredMessage) => Promise<Prepared>;
+  gates: GatesPort;
+  /** When the text may leave: now or earlier means at once. */
+  reserve: (input: { number: string | null; segments: number }) => Promise<number>;
+  model: ModelPort;
+  field: FieldPort;
+  /** Commands that need the outside; throws to be tried again. `classifyOptOut` never comes here. */
+  run: (command: Exclude<Command, { kind: "classifyOptOut" }>, message: StoredMessage | null) => Promise<CommandAnswer>;
+  publish: (update: BoardUpdate) => Promise<void>;
+  log: (event: { where: string; error: unknown } | { where: string; note: string }) => void;
+}

@@ -1,0 +1,147 @@
+/** How a thread begins, and how a lead's text enters it. */
+import { Change } from "../../domain/conversation/change";
+import { newEpisode, openEpisode } from "../../domain/conversation/episodes";
+import { maskSensitive } from "../../domain/inbound/mask";
+import { parseReaction } from "../../domain/inbound/remarks";
+import { receive } from "../../domain/conversation/receive";
+import type { InboundText, LeadRef, Outcome, Setting, StartInput } from "../../domain/conversation/rpc";
+import type { EpisodeState, ThreadState } from "../../domain/conversation/state";
+import { text } from "./sql";
+import type { Thread } from "./thread";
+import { refused } from "./thread";
+import type { Store } from "./store";
+
+/** A thread that nobody has written in yet. Its first episode counts as closed long ago, so the first verb opens a real one. */
+function emptyState(thread: Thread, setting: Setting, lead: LeadRef | null): ThreadState {
+  const now = thread.ports.now();
+  const blank: Omit<ThreadState, "episode"> = {
+    owner: { kind: "nobody", closedAs: "other", why: null, since: now },
+    assignee: null,
+    phase: { name: "idle", until: null, why: null },
+    authority: 0,
+    context: 0,
+    contextKills: 0,
+    lead,
+    number: setting.numbers[0] ?? null,
+    language: lead?.language ?? null,
+    vendorContactId: null,
+    optedOut: null,
+    optOutCheck: null,
+    snoozedUntil: null,
+    past: [],
+    gatheringSince: null,
+    askedIfRobot: false,
+    leadUsedEmoji: false,
+    lastInbound: null,
+    answeredSeq: 0,
+    answered: null,
+    lastOutboundAt: null,
+    readSeq: 0,
+    unread: 0,
+    modelDownSince: null,
+    progressAt: now,
+    risk: null,
+    day: { date: new Date(now).toISOString().slice(0, 10), costUsd: 0 },
+    paused: null,
+    consent: null,
+    facts: [],
+    visits: [],
+    createdAt: now,
+    erased: false,
+  };
+  const episode: EpisodeState = { ...placeholder, playbookVersionId: setting.playbookVersionId };
+  const context = { now, id: thread.ports.id, seq: 0, setting, playbook: setting.playbook };
+  return { ...blank, episode: newEpisode(new Change({ ...blank, episode }, context), { kind: "inbound", key: "first", campaignId: null, title: "Inbound" }) };
+}
+
+const placeholder: EpisodeState = {
+  id: "", key: "", kind: "inbound", campaignId: null, title: "", playbookVersionId: "", leadId: null, openedAt: 0, closedAt: null, closedAs: null, closedWhy: null,
+  stageId: "new", stagePinned: false, firstOutAt: null, firstReplyAt: null, bookedAt: null, byAi: false, byPerson: false, costUsd: 0, aiDisclosed: false, stopSaid: false, followUpsSent: 0,
+};
+
+/** Keeps the newest setting and, the first time, the empty thread. An erased thread begins anew, without its past. */
+export function ensure(thread: Thread, setting: Setting, lead: LeadRef | null): { fresh: boolean } {
+  const { store } = thread;
+  store.keepSetting(setting);
+  const state = store.state();
+  if (state !== null && !state.erased) return { fresh: false };
+  const empty = emptyState(thread, setting, lead);
+  store.keep("state", state?.erased ? { ...empty, optedOut: state.optedOut } : empty);
+  return { fresh: true };
+}
+
+export function startThread(thread: Thread, input: StartInput): Outcome<{ episodeId: string; repeated: boolean }> {
+  return thread.atomically(() => {
+    const { fresh } = ensure(thread, input.setting, input.lead);
+    const known = thread.store.sql.all("SELECT episode_id FROM starts WHERE key = ?", input.key)[0];
+    if (known) return { ok: true, value: { episodeId: text(known, "episode_id"), repeated: true } };
+    const state = thread.store.state();
+    if (!fresh && state && state.episode.closedAt === null) {
+      return refused("conflict", "This phone is already in a conversation.", { episodeId: state.episode.id });
+    }
+    if (state?.optedOut) return refused("precondition_failed", "This phone asked to stop. Nothing can be sent.", { optedOutAt: new Date(state.optedOut.at).toISOString() });
+    const episodeId = thread.decide((change) => {
+      if (input.lead) change.state.lead = input.lead;
+      if (input.number) change.state.number = input.number;
+      openEpisode(change, { ...input.episode, key: input.key });
+      if (fresh) change.state.past = [];
+      if (input.opener === "human" && input.actor.type === "user") {
+        change.own({ kind: "human", userId: input.actor.id, name: input.actor.name, since: change.now });
+        change.line("started", `${input.actor.name} began this conversation.`);
+      } else if (input.opener === "ai") change.startTurn("opening");
+      return change.state.episode.id;
+    });
+    thread.store.sql.all("INSERT INTO starts (key, episode_id) VALUES (?, ?)", input.key, episodeId);
+    return { ok: true, value: { episodeId, repeated: false } };
+  });
+}
+
+/** One transaction: claim by the vendor's id, append, decide, commands, due times. Only then may the edge answer 200. */
+export function receiveText(thread: Thread, input: InboundText): Outcome<{ repeated: boolean; messageId: string }> {
+  return thread.atomically(() => {
+    const { store } = thread;
+    const claim = `in:${input.vendorMessageId}`;
+    const before = store.claimed(claim);
+    if (before !== null) return { ok: true, value: { repeated: true, messageId: before } };
+    const { fresh } = ensure(thread, input.setting, input.lead);
+    const masked = maskSensitive(input.body);
+    const reaction = parseReaction(masked.text);
+    const messageId = thread.decide((change) => {
+      if (fresh) openEpisode(change, { kind: change.context.setting.channel === "test" ? "test" : "inbound", key: change.context.id("key"), campaignId: null, title: "Inbound" });
+      if (fresh) change.state.past = [];
+      if (change.state.lead === null && input.lead) change.state.lead = input.lead;
+      return receive(
+        change,
+        {
+          body: masked.text,
+          masked: masked.found,
+          reaction: reaction && { ...reaction, messageId: quotedMessage(store, reaction.quoted) },
+          attachments: input.attachments.map((a) => ({ id: a.vendorId, type: a.type, url: a.url, bytes: null })),
+          vendorMessageId: input.vendorMessageId,
+          vendorContactId: input.vendorContactId,
+          number: input.number,
+          at: input.at,
+          optedOut: input.optedOut,
+        },
+        { openQuestion: openQuestion(store), aiBusy: store.turn() !== null || store.open(["queued", "held"]).some((row) => row.author === "ai") },
+      ).messageId;
+    });
+    store.claim(claim, messageId, thread.ports.now());
+    return { ok: true, value: { repeated: false, messageId } };
+  });
+}
+
+/** The text of ours that a reaction quotes; null when none or more than one begins so. */
+function quotedMessage(store: Store, quoted: string): string | null {
+  const flat = (body: string) => body.replace(/\s+/g, " ").trim().toLowerCase();
+  const start = flat(quoted).slice(0, 60);
+  if (start.length < 4) return null;
+  const matches = store.newest(60).filter((row) => row.kind === "text" && row.reaction === null && flat(row.body).startsWith(start));
+  return matches.length === 1 ? (matches[0]?.id ?? null) : null;
+}
+
+/** Our last text asked something, and the lead has not written since. */
+function openQuestion(store: Store): boolean {
+  const last = store.rows("WHERE kind = 'text' AND (direction = 'in' OR status NOT IN ('cancelled', 'refused', 'queued', 'held', 'scheduled')) ORDER BY seq DESC LIMIT 1")[0];
+  return last?.direction === "out" && last.body.includes("?");
+}

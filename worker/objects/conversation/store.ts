@@ -1,0 +1,297 @@
+/** The thread's database: typed rows in and out, and the one place where a Change becomes durable. */
+import type { Setting } from "../../domain/conversation/rpc";
+import type { Effect, NewMessage, TimerName, TurnTask } from "../../domain/conversation/effects";
+import { endedStatuses, inFlightStatuses, unsentStatuses } from "../../domain/conversation/status";
+import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
+import type { Playbook } from "../../contract/playbook";
+import { segmentsOf } from "../../domain/text/segments";
+import { fromJson } from "./json";
+import type { Sql, SqlValue } from "./sql";
+import { number, numberOrNull, text } from "./sql";
+import { readCommands, writeCommand } from "./commands-table";
+
+/** What changed, for viewers and the Board. */
+export interface Applied {
+  events: { seq: number; messageId: string | null }[];
+  cancelled: string[];
+  killTurn: boolean;
+}
+
+/** A send that outlived its time-out by this much has no one left to settle it. */
+const abandonedMs = 35_000;
+
+export interface TurnRow {
+  id: string;
+  task: TurnTask;
+  authority: number;
+  context: number;
+  startedAt: number;
+  restarts: number;
+}
+
+export class Store {
+  constructor(readonly sql: Sql) {}
+
+  kept<T>(name: string): T | null {
+    const row = this.sql.all("SELECT json FROM kept WHERE name = ?", name)[0];
+    return row ? fromJson<T>(text(row, "json")) : null;
+  }
+
+  keep(name: string, value: unknown): void {
+    this.sql.all("INSERT INTO kept (name, json) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET json = ?2", name, JSON.stringify(value));
+  }
+
+  state(): ThreadState | null {
+    return this.kept<ThreadState>("state");
+  }
+
+  setting(): Setting | null {
+    const kept = this.kept<Omit<Setting, "playbook">>("setting");
+    const playbook = kept && this.playbook(kept.playbookVersionId);
+    return kept && playbook ? { ...kept, playbook } : null;
+  }
+
+  /** Keeps what the caller knows of the organization; playbooks stay, because an episode is pinned to its version. */
+  keepSetting(setting: Setting): void {
+    const { playbook, ...rest } = setting;
+    this.keep("setting", rest);
+    this.sql.all("INSERT OR IGNORE INTO playbooks (version_id, json) VALUES (?, ?)", setting.playbookVersionId, JSON.stringify(playbook));
+  }
+
+  playbook(versionId: string): Playbook | null {
+    const row = this.sql.all("SELECT json FROM playbooks WHERE version_id = ?", versionId)[0];
+    return row ? fromJson<Playbook>(text(row, "json")) : null;
+  }
+
+  seq(): number {
+    return numberOrNull(this.sql.all("SELECT MAX(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0;
+  }
+
+  /** Writes the state and every effect; the caller holds the transaction. */
+  apply(state: ThreadState, effects: readonly Effect[], now: number, receiptGraceMs: number): Applied {
+    const applied: Applied = { events: [], cancelled: [], killTurn: false };
+    const changed = new Map<string, Partial<StoredMessage>>();
+    for (const effect of effects) {
+      switch (effect.do) {
+        case "append":
+          this.insert(effect.id, effect.seq, effect.message, state, now);
+          this.event(applied, effect.seq, effect.id, now);
+          break;
+        case "change":
+          changed.set(effect.id, { ...changed.get(effect.id), ...effect.set });
+          break;
+        case "cancel": {
+          const statuses = effect.which.statuses ?? unsentStatuses;
+          for (const row of this.open(statuses)) {
+            if (row.direction !== "out" || (effect.which.author && row.author !== effect.which.author)) continue;
+            if (effect.which.purpose && row.purpose !== effect.which.purpose) continue;
+            changed.set(row.id, { ...changed.get(row.id), status: "cancelled", terminal: true, reason: effect.reason, heldUntil: null });
+            applied.cancelled.push(row.id);
+          }
+          break;
+        }
+        case "holdScheduled":
+          for (const row of this.open(["scheduled"])) if (row.author === "human") changed.set(row.id, { status: "held", heldUntil: null, reason: effect.reason });
+          break;
+        case "timer":
+          this.timer(effect.name, effect.at);
+          break;
+        case "command":
+          writeCommand(this.sql, effect.key, effect.command, now);
+          break;
+        case "killTurn":
+          applied.killTurn = true;
+          this.sql.all("DELETE FROM turns");
+          this.timer("watchdog", null);
+          break;
+        case "startTurn":
+          this.keep("next", { task: effect.task });
+          this.timer("gather", now);
+          break;
+      }
+    }
+    let seq = this.seq();
+    for (const [id, set] of changed) {
+      const row = this.message(id);
+      if (!row) continue;
+      this.write({ ...row, ...set });
+      this.event(applied, ++seq, id, now);
+    }
+    this.keep("state", state);
+    this.event(applied, ++seq, null, now);
+    this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
+    this.arm();
+    this.armReceipts(receiptGraceMs);
+    return applied;
+  }
+
+  private event(applied: Applied, seq: number, messageId: string | null, now: number): void {
+    this.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, ?, ?, ?)", seq, messageId === null ? "conversation" : "message", messageId, now);
+    applied.events.push({ seq, messageId });
+  }
+
+  eventsSince(since: number, limit: number): { seq: number; messageId: string | null }[] {
+    return this.sql
+      .all("SELECT seq, message_id FROM events WHERE seq > ? ORDER BY seq LIMIT ?", since, limit)
+      .map((row) => ({ seq: number(row, "seq"), messageId: row["message_id"] === null ? null : text(row, "message_id") }));
+  }
+
+  firstSeq(): number {
+    return numberOrNull(this.sql.all("SELECT MIN(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0;
+  }
+
+  private insert(id: string, seq: number, message: NewMessage, state: ThreadState, now: number): void {
+    const status = message.status ?? null;
+    this.write({
+      id,
+      seq,
+      episodeId: state.episode.id,
+      kind: message.kind,
+      direction: message.direction,
+      author: message.author,
+      user: message.user ?? null,
+      body: message.body,
+      attachments: message.attachments ?? [],
+      status,
+      terminal: status === null || endedStatuses.includes(status),
+      reason: message.reason ?? null,
+      purpose: message.purpose ?? null,
+      fixed: message.fixed ?? null,
+      language: message.language ?? null,
+      system: message.system ?? null,
+      reaction: message.reaction ?? null,
+      review: message.review ?? null,
+      heldUntil: null,
+      scheduledFor: message.scheduledFor ?? null,
+      clientId: message.clientId ?? null,
+      vendorMessageId: message.vendorMessageId ?? null,
+      segments: message.segments ?? (message.kind === "text" ? segmentsOf(message.body) : 0),
+      number: state.number,
+      attempt: 0,
+      notBefore: status === "queued" ? now : null,
+      beganAt: null,
+      fenceAuthority: message.fenceAuthority ?? null,
+      fenceContext: message.fenceContext ?? null,
+      approvedHash: message.approvedHash ?? null,
+      approvedAt: message.approvedAt ?? null,
+      answersSeq: message.answersSeq ?? null,
+      turnId: message.turnId ?? null,
+      costUsd: message.costUsd ?? 0,
+      createdAt: now,
+      sentAt: message.sentAt ?? null,
+      deliveredAt: null,
+    });
+  }
+
+  write(m: StoredMessage): void {
+    this.sql.all(
+      `INSERT INTO messages (id, seq, episode_id, kind, direction, author, status, terminal, purpose, body, client_id, vendor_message_id,
+         not_before, held_until, scheduled_for, began_at, created_at, json)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+       ON CONFLICT (id) DO UPDATE SET status = ?7, terminal = ?8, purpose = ?9, body = ?10, vendor_message_id = ?12, not_before = ?13,
+         held_until = ?14, scheduled_for = ?15, began_at = ?16, json = ?18`,
+      m.id, m.seq, m.episodeId, m.kind, m.direction, m.author, m.status, m.terminal ? 1 : 0, m.purpose, m.body, m.clientId, m.vendorMessageId,
+      m.notBefore, m.heldUntil, m.scheduledFor, m.beganAt, m.createdAt, JSON.stringify(m),
+    );
+  }
+
+  message(id: string): StoredMessage | null {
+    return this.rows("WHERE id = ?", id)[0] ?? null;
+  }
+
+  messageByVendor(vendorMessageId: string): StoredMessage | null {
+    return this.rows("WHERE vendor_message_id = ?", vendorMessageId)[0] ?? null;
+  }
+
+  messageByClient(clientId: string): StoredMessage | null {
+    return this.rows("WHERE client_id = ?", clientId)[0] ?? null;
+  }
+
+  /** Not terminal, in one of the statuses, in order. */
+  open(statuses: readonly string[]): StoredMessage[] {
+    return this.rows(`WHERE terminal = 0 AND status IN (${statuses.map(() => "?").join(", ")}) ORDER BY seq`, ...statuses);
+  }
+
+  inFlight(): StoredMessage[] {
+    return this.open(inFlightStatuses);
+  }
+
+  newest(limit: number): StoredMessage[] {
+    return this.rows("ORDER BY seq DESC LIMIT ?", limit).reverse();
+  }
+
+  page(input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): StoredMessage[] {
+    return this.rows(
+      `WHERE seq < ? AND seq > ? ORDER BY seq ${input.order === "asc" ? "ASC" : "DESC"} LIMIT ?`,
+      input.before ?? Number.MAX_SAFE_INTEGER,
+      input.after ?? 0,
+      input.limit,
+    );
+  }
+
+  rows(where: string, ...values: SqlValue[]): StoredMessage[] {
+    return this.sql.all(`SELECT json FROM messages ${where}`, ...values).map((row) => fromJson<StoredMessage>(text(row, "json")));
+  }
+
+  /** True once per vendor id: the claim that makes a repeat change nothing. */
+  claim(vendorId: string, messageId: string, now: number): boolean {
+    return this.sql.all("INSERT OR IGNORE INTO claims (vendor_id, message_id, at) VALUES (?, ?, ?) RETURNING vendor_id", vendorId, messageId, now).length === 1;
+  }
+
+  claimed(vendorId: string): string | null {
+    const row = this.sql.all("SELECT message_id FROM claims WHERE vendor_id = ?", vendorId)[0];
+    return row ? text(row, "message_id") : null;
+  }
+
+  turn(): TurnRow | null {
+    const row = this.sql.all("SELECT * FROM turns LIMIT 1")[0];
+    if (!row) return null;
+    const task = text(row, "task");
+    if (task !== "reply" && task !== "opening" && task !== "followUp" && task !== "resume") throw new TypeError(`unknown turn task ${task}`);
+    return { id: text(row, "id"), task, authority: number(row, "authority"), context: number(row, "context"), startedAt: number(row, "started_at"), restarts: number(row, "restarts") };
+  }
+
+  insertTurn(turn: TurnRow): void {
+    this.sql.all(
+      "INSERT INTO turns (id, task, authority, context, started_at, restarts) VALUES (?, ?, ?, ?, ?, ?)",
+      turn.id, turn.task, turn.authority, turn.context, turn.startedAt, turn.restarts,
+    );
+  }
+
+  endTurn(id: string): void {
+    this.sql.all("DELETE FROM turns WHERE id = ?", id);
+  }
+
+  /** When AI texts of the last day began to leave. */
+  aiTextTimes(since: number): number[] {
+    return this.sql.all("SELECT began_at FROM messages WHERE author = 'ai' AND began_at > ?", since).map((row) => number(row, "began_at"));
+  }
+
+  timer(name: TimerName, at: number | null): void {
+    if (at === null) this.sql.all("DELETE FROM timers WHERE name = ?", name);
+    else this.sql.all("INSERT INTO timers (name, due_at) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET due_at = ?2", name, Math.ceil(at));
+  }
+
+  timers(): { name: string; dueAt: number }[] {
+    return this.sql.all("SELECT name, due_at FROM timers ORDER BY due_at").map((row) => ({ name: text(row, "name"), dueAt: number(row, "due_at") }));
+  }
+
+  /** The texts' own due times, folded into the one timer of the outbox. */
+  arm(): void {
+    const row = this.sql.all(
+      `SELECT MIN(CASE status WHEN 'queued' THEN COALESCE(not_before, created_at) WHEN 'held' THEN held_until WHEN 'scheduled' THEN scheduled_for
+         ELSE began_at + ${abandonedMs} END) AS due
+       FROM messages WHERE terminal = 0 AND status IN ('queued', 'held', 'scheduled', 'sending')`,
+    )[0];
+    this.timer("outbox", numberOrNull(row ?? {}, "due"));
+    const commands = readCommands(this.sql, 1)[0];
+    this.timer("commands", commands ? commands.notBefore : null);
+  }
+
+  /** When the oldest text without a further event from the carrier is taken as ended. */
+  armReceipts(graceMs: number): void {
+    const row = this.sql.all("SELECT MIN(began_at) AS began FROM messages WHERE terminal = 0 AND status IN ('accepted', 'sent')")[0];
+    const began = numberOrNull(row ?? {}, "began");
+    this.timer("receipts", began === null ? null : began + graceMs);
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * An AI turn: a detached, caught promise beside a stored row with a fence and a watchdog (conversation.md §4). CSR drafts, the claims
+ * policy looks, the Overseer reads; at most two revisions; then it is a text in the outbox, or a person's.
+ */
+import { isMalformed, isUnreachable } from "../../ai/errors";
+import type { TurnTask } from "../../domain/conversation/effects";
+import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from "../../domain/conversation/turn";
+import type { Fence, TurnResult, TurnSide } from "../../domain/conversation/turn";
+import { watchdogMs } from "../../domain/conversation/state";
+import { Dropped, writeAndReview } from "./drafting";
+import type { Thread } from "./thread";
+
+export interface Turn {
+  id: string;
+  task: TurnTask;
+  fence: Fence;
+  /** The lead's texts up to here are what it answers. */
+  throughSeq: number;
+  startedAt: number;
+}
+
+const heartbeatMs = 20_000;
+
+/** Begins the turn that is due, if it may begin; otherwise says why in the thread. */
+export function tryTurn(thread: Thread): void {
+  if (thread.live || thread.store.turn()) return thread.store.timer("gather", null);
+  const task = thread.store.kept<{ task: TurnTask }>("next")?.task ?? "reply";
+  const turn = thread.decide((change): Turn | null => {
+    const { state } = change;
+    change.timer("gather", null);
+    change.timer("modelRetry", null);
+    state.gatheringSince = null;
+    const open = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
+    const blocked = turnBlocked(change, task, { aiTexts: thread.store.aiTextTimes(change.now - 86_400_000), progressAt: state.progressAt });
+    if (blocked?.ask) change.askPerson(blocked.ask, `Needs a person: ${blocked.why}`);
+    if (blocked || (task === "reply" && !open)) {
+      if (state.phase.name === "gathering") change.idle();
+      thread.store.keep("next", { task: "reply" });
+      return null;
+    }
+    if (state.paused !== null) {
+      state.phase = { name: "held", until: null, why: `${state.paused.by} paused the AI.` };
+      thread.store.keep("next", { task });
+      change.timer("pauseRetry", change.now + 15_000);
+      return null;
+    }
+    const fence = turnBegins(change);
+    change.timer("watchdog", change.now + heartbeatMs);
+    const begun = { id: change.context.id("trn"), task, fence, throughSeq: state.lastInbound?.seq ?? 0, startedAt: change.now };
+    const restarts = thread.store.kept<{ restarts: number }>("restart")?.restarts ?? 0;
+    thread.store.insertTurn({ id: begun.id, task, authority: fence.authority, context: fence.context, startedAt: change.now, restarts });
+    return begun;
+  });
+  if (turn) start(thread, turn);
+}
+
+function start(thread: Thread, turn: Turn): void {
+  thread.live = { id: turn.id, abort: new AbortController(), draft: { turn: turn.id, step: "writing", text: "", sentBack: [] } };
+  thread.ports.broadcast({ type: "draft", turn: turn.id, step: "writing" });
+  void run(thread, turn);
+}
+
+/** Still the turn of this thread: nobody took over, wrote or stopped it since. */
+export function isCurrent(thread: Thread, turn: Turn): boolean {
+  return thread.live?.id === turn.id && thread.store.turn()?.id === turn.id;
+}
+
+async function run(thread: Thread, turn: Turn): Promise<void> {
+  const side: TurnSide = { stage: null, facts: [], language: null, risk: null, costUsd: 0 };
+  try {
+    const result = await writeAndReview(thread, turn, side);
+    finish(thread, turn, result, side);
+  } catch (error) {
+    if (error instanceof Dropped || !isCurrent(thread, turn)) return;
+    if (isUnreachable(error)) return unreachable(thread, turn, error);
+    thread.ports.log({ where: "turn", error });
+    const reviewing = thread.live?.draft.step === "reviewing";
+    const result: TurnResult =
+      reviewing && isMalformed(error)
+        ? { action: "askPerson", reason: "reviewMissing", why: "Not sent: the review did not run. A person is asked." }
+        : { action: "askPerson", reason: "notUnderstood", why: "Needs a person: the AI could not write an answer." };
+    finish(thread, turn, result, side);
+  } finally {
+    if (thread.live?.id === turn.id) thread.dropTurn();
+    thread.work();
+  }
+}
+
+/** Applies the result, if the fence still stands: the last moment at which a takeover wins. */
+function finish(thread: Thread, turn: Turn, result: TurnResult, side: TurnSide): void {
+  if (thread.live?.id === turn.id) thread.live = null;
+  thread.ports.broadcast({ type: "draft", turn: turn.id, step: "ended" });
+  thread.decide((change) => {
+    if (thread.store.turn()?.id !== turn.id || turnIsStale(change, turn.fence)) {
+      change.nothing = true;
+      return;
+    }
+    thread.store.endTurn(turn.id);
+    thread.store.keep("next", { task: "reply" });
+    thread.store.keep("restart", { restarts: 0 });
+    turnEnds(change, { turnId: turn.id, task: turn.task, fence: turn.fence, throughSeq: turn.throughSeq, result, side });
+  });
+}
+
+function unreachable(thread: Thread, turn: Turn, error: Error): void {
+  thread.ports.log({ where: "model", note: error.message });
+  thread.decide((change) => {
+    if (thread.store.turn()?.id !== turn.id) return void (change.nothing = true);
+    thread.store.endTurn(turn.id);
+    thread.store.keep("next", { task: turn.task });
+    modelUnreachable(change, turn.throughSeq);
+  });
+}
+
+/** The watchdog: a turn that is not alive in this instance is begun once more, then a person is asked. */
+export function superviseTurn(thread: Thread): void {
+  const row = thread.store.turn();
+  const now = thread.ports.now();
+  if (!row) return thread.store.timer("watchdog", null);
+  if (thread.live?.id === row.id) {
+    if (now - row.startedAt < 2 * watchdogMs) return thread.store.timer("watchdog", now + heartbeatMs);
+    thread.dropTurn();
+  }
+  thread.decide((change) => {
+    thread.store.endTurn(row.id);
+    change.timer("watchdog", null);
+    change.idle();
+    if (row.restarts >= 1) {
+      thread.store.keep("restart", { restarts: 0 });
+      change.askPerson("notUnderstood", "Needs a person: the AI's turn broke off twice.");
+      return;
+    }
+    thread.store.keep("restart", { restarts: row.restarts + 1 });
+    change.startTurn(row.task);
+  });
+}
+
+/** Held by a pause: looks whether it is over. */
+export function resumePaused(thread: Thread): void {
+  thread.store.timer("pauseRetry", null);
+  void (async () => {
+    const state = thread.store.state();
+    const setting = thread.store.setting();
+    if (!state || !setting || state.paused === null) return;
+    try {
+      const gates = await thread.ports.gates.read({ phone: setting.phone, branchId: setting.branchId, campaignId: state.episode.campaignId });
+      if (gates.paused === null) endPause(thread);
+      else thread.store.timer("pauseRetry", thread.ports.now() + 15_000);
+    } catch (error) {
+      thread.ports.log({ where: "pause", error });
+      thread.store.timer("pauseRetry", thread.ports.now() + 30_000);
+    }
+    thread.arm();
+  })();
+}
+
+export function endPause(thread: Thread): void {
+  thread.decide((change) => {
+    const { state } = change;
+    if (state.paused === null) return void (change.nothing = true);
+    state.paused = null;
+    if (state.phase.name === "held") change.idle();
+    change.timer("pauseRetry", null);
+    for (const row of thread.store.open(["queued"])) if (row.author === "ai") change.effects.push({ do: "change", id: row.id, set: { notBefore: change.now, reason: null } });
+    const open = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
+    const next = thread.store.kept<{ task: TurnTask }>("next")?.task ?? "reply";
+    if (state.owner.kind === "ai" && (open || next !== "reply")) change.startTurn(next);
+  });
+}

@@ -1,0 +1,137 @@
+/** The ports of a thread in the Worker: vendors, D1, calendar, Board and Sender, each behind its own service. */
+import type OpenAI from "openai";
+import { draftTurn } from "../../ai/csr";
+import { classifyOptOut, reviewDraft, suggestText } from "../../ai/overseer";
+import type { Command } from "../../domain/conversation/effects";
+import type { StoredMessage } from "../../domain/conversation/state";
+import { settingsOf } from "../../env";
+import { openRouterClient } from "../../providers/openrouter/client";
+import { prepareSend } from "../../providers/surge/client";
+import { metadataKeys } from "../../providers/surge/map";
+import { storeAttachment } from "../../services/attachments/store";
+import { calendarPort } from "../../services/calendar/port";
+import { signedFileUrl } from "../../services/files/sign";
+import { gatesReader } from "../../services/gates/read";
+import { openRouter, openSurge } from "../../services/integrations/open";
+import { resolveLead } from "../../services/leads/resolve";
+import { recordOptOut } from "../../services/opt-outs/record";
+import { recordUsage } from "../../services/usage/record";
+import { boardStub } from "../../stubs/board";
+import { senderStub } from "../../stubs/sender";
+import type { CommandAnswer, ModelPort, Ports, Prepared } from "./ports";
+import type { Thread } from "./thread";
+
+type Outside = Pick<Ports, "prepare" | "gates" | "reserve" | "model" | "field" | "run" | "publish">;
+
+interface Identity {
+  organizationId: string;
+  conversationId: string;
+}
+
+/** Vendors fetch a picture soon; the address ends after a day. */
+const mediaMs = 86_400_000;
+
+/** `identity` is asked late: an object woken by its alarm knows its name only from its own rows. */
+export function outside(env: Env, identity: () => Identity, thread: () => Thread): Outside {
+  const gates = once(() => gatesReader(env, identity().organizationId));
+  const field = once(() => calendarPort(env, identity().organizationId));
+  const model = once(() => modelPort(env, identity().organizationId));
+  return {
+    gates: { read: (input) => gates().read(input) },
+    field: {
+      findWindows: (input) => field().findWindows(input),
+      hold: (context, input) => field().hold(context, input),
+      book: (context, input) => field().book(context, input),
+      move: (context, input) => field().move(context, input),
+      cancel: (context, input) => field().cancel(context, input),
+    },
+    model: {
+      draft: (request) => model().draft(request),
+      review: (request) => model().review(request),
+      classify: (request) => model().classify(request),
+      suggest: (request) => model().suggest(request),
+    },
+    prepare: (message) => prepareText(env, identity(), thread(), message),
+    async reserve({ number, segments }) {
+      const setting = thread().store.setting();
+      if (!setting || number === null || setting.channel === "test") return 0;
+      return senderStub(env, setting.organizationId, setting.vendorAccountId).reserve({ number, segments });
+    },
+    publish: (update) => boardStub(env, identity().organizationId).publish(update),
+    run: (command, message) => runCommand(env, identity(), thread(), command, message),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+async function prepareText(env: Env, { organizationId, conversationId }: Identity, thread: Thread, message: StoredMessage): Promise<Prepared> {
+  const setting = thread.store.setting();
+  if (!setting) throw new Error("a text of a thread that was never started");
+  if (setting.channel === "test") {
+    // A test thread's far end is a pane in the app: the same gates, and nothing leaves.
+    return { body: message.body, dispatch: async () => ({ kind: "accepted", vendorMessageId: `test:${message.id}`, contactId: null }) };
+  }
+  const surge = await openSurge(env, organizationId);
+  const mediaUrls = await Promise.all(message.attachments.map((a) => signedFileUrl(env, { organizationId, attachmentId: a.id, until: Date.now() + mediaMs })));
+  const dispatch = prepareSend(surge, {
+    to: setting.phone,
+    from: message.number ?? thread.store.state()?.number ?? surge.numbers[0] ?? null,
+    body: message.body,
+    mediaUrls,
+    metadata: { [metadataKeys.message]: message.id, [metadataKeys.conversation]: conversationId, [metadataKeys.organization]: organizationId },
+  });
+  return { body: message.body, dispatch };
+}
+
+function modelPort(env: Env, organizationId: string): ModelPort {
+  let kept: { key: string; client: OpenAI } | null = null;
+  const client = async (): Promise<OpenAI> => {
+    const account = await openRouter(env, organizationId);
+    if (kept?.key !== account.key) {
+      const fetcher: typeof fetch = (input, init) => account.fetch(input instanceof Request ? input : String(input), init);
+      kept = { key: account.key, client: openRouterClient({ key: account.key, baseUrl: account.baseUrl, fetch: fetcher, appUrl: settingsOf(env).publicUrl.href }) };
+    }
+    return kept.client;
+  };
+  return {
+    draft: async (request) => draftTurn(await client(), request),
+    review: async (request) => reviewDraft(await client(), request),
+    classify: async (request) => classifyOptOut(await client(), request),
+    suggest: async (request) => suggestText(await client(), request),
+  };
+}
+
+async function runCommand(env: Env, { organizationId, conversationId }: Identity, thread: Thread, command: Exclude<Command, { kind: "classifyOptOut" }>, message: StoredMessage | null): Promise<CommandAnswer> {
+  const setting = thread.store.setting();
+  if (!setting) return { kind: "done" };
+  switch (command.kind) {
+    case "resolveLead":
+      return { kind: "resolveLead", lead: await resolveLead(env, organizationId, { conversationId, phone: setting.phone, number: command.number, ...(command.name ? { name: command.name } : {}) }) };
+    case "storeAttachments": {
+      if (!message) return { kind: "done" };
+      const surge = await openSurge(env, organizationId);
+      const attachments: StoredMessage["attachments"] = [];
+      for (const a of message.attachments) {
+        if (a.bytes !== null) {
+          attachments.push(a);
+          continue;
+        }
+        const stored = await storeAttachment(env, organizationId, { conversationId, url: a.url, type: a.type, fetcher: surge.fetch });
+        attachments.push({ id: stored.id, type: stored.type, url: `/api/attachments/${stored.id}`, bytes: stored.bytes });
+      }
+      return { kind: "storeAttachments", attachments };
+    }
+    case "recordOptOut":
+      await recordOptOut(env, organizationId, { phone: setting.phone, source: command.source, at: command.at, who: { type: "system", id: conversationId } });
+      return { kind: "done" };
+    case "lookUp":
+      await senderStub(env, organizationId, setting.vendorAccountId).lookUp({ organizationId, conversationId, messageId: command.messageId, beganAt: command.beganAt, notBefore: command.beganAt + setting.settings.unknownGraceMs });
+      return { kind: "done" };
+    case "recordUsage":
+      await recordUsage(env, organizationId, { at: command.at, costUsd: command.costUsd, kind: command.purpose });
+      return { kind: "done" };
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * The Sender: one per vendor account. Paces segments per number and keeps the day's count; resolves sends whose fate is unknown by one
+ * listing pass for all of them (conversation.md §5).
+ */
+import { DurableObject } from "cloudflare:workers";
+import { settingsOf } from "../../env";
+import { describeError, log } from "../../lib/log";
+import { listTexts } from "../../providers/surge/client";
+import { openSurge } from "../../services/integrations/open";
+import { conversationStub } from "../../stubs/conversation";
+import type { LookUp, SenderRpc } from "../../stubs/sender";
+import { takeFrom } from "../../domain/pacing/bucket";
+import type { Bucket } from "../../domain/pacing/bucket";
+import { scan } from "./scan";
+import type { ScanResult } from "./scan";
+import { SenderStore } from "./store";
+
+const againMs = 5_000;
+const giveUpMs = 20 * 60_000;
+const markEveryMs = 20_000;
+
+export class Sender extends DurableObject<Env> implements SenderRpc {
+  private readonly store: SenderStore;
+  private readonly buckets = new Map<string, Bucket>();
+  private scanning = false;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.store = new SenderStore(ctx.storage);
+  }
+
+  async reserve(input: { number: string; segments: number }): Promise<number> {
+    const now = Date.now();
+    const { segmentsPerSecond, segmentsPerDay } = settingsOf(this.env);
+    const day = new Date(now).toISOString().slice(0, 10);
+    if (this.store.sentOn(day, input.number) + input.segments > segmentsPerDay) return Date.parse(`${day}T00:00:00Z`) + 86_400_000;
+    const { bucket, at } = takeFrom(this.buckets.get(input.number) ?? null, { segments: input.segments, perSecond: segmentsPerSecond, now });
+    this.buckets.set(input.number, bucket);
+    if (at <= now) this.store.count(day, input.number, input.segments);
+    return at;
+  }
+
+  async lookUp(input: LookUp): Promise<void> {
+    const now = Date.now();
+    this.store.add(input);
+    // A page read now marks where "older than the next attempt" begins, so that later scans can stop early.
+    if (this.store.lastMarkAt() < now - markEveryMs) this.ctx.waitUntil(this.mark(input.organizationId));
+    const due = Math.max(input.notBefore, now);
+    const alarm = await this.ctx.storage.getAlarm();
+    if (alarm === null || alarm > due) await this.ctx.storage.setAlarm(due);
+  }
+
+  private async mark(organizationId: string): Promise<void> {
+    const at = Date.now();
+    try {
+      const surge = await openSurge(this.env, organizationId);
+      const first = (await listTexts(surge, null)).items[0];
+      if (first) this.store.addMark(first.vendorMessageId, at);
+    } catch (error) {
+      log({ event: "object.failed", object: "sender", id: organizationId, where: "mark", error: describeError(error) }, "warn");
+    }
+  }
+
+  override async alarm(): Promise<void> {
+    if (this.scanning) return;
+    this.scanning = true;
+    try {
+      const due = this.store.due(Date.now());
+      const [first] = due;
+      if (first) await this.resolve(first.organizationId, due);
+    } catch (error) {
+      log({ event: "object.failed", object: "sender", id: "", where: "scan", error: describeError(error) }, "warn");
+    } finally {
+      this.scanning = false;
+      const next = this.store.nextDue();
+      if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now() + 1_000));
+    }
+  }
+
+  private async resolve(organizationId: string, due: LookUp[]): Promise<void> {
+    const startedAt = Date.now();
+    let result: ScanResult = { found: new Map(), complete: () => false, newest: null };
+    try {
+      const surge = await openSurge(this.env, organizationId);
+      result = await scan((cursor) => listTexts(surge, cursor), due, (id) => this.store.markAt(id));
+      if (result.newest !== null) this.store.addMark(result.newest, startedAt);
+    } catch (error) {
+      // A page that could not be read proves nothing: the texts stay unknown.
+      log({ event: "object.failed", object: "sender", id: organizationId, where: "listing", error: describeError(error) }, "warn");
+    }
+    for (const lookUp of due) await this.tell(lookUp, result, startedAt);
+  }
+
+  private async tell(lookUp: LookUp, result: ScanResult, startedAt: number): Promise<void> {
+    const vendorMessageId = result.found.get(lookUp.messageId);
+    const complete = vendorMessageId === undefined && result.complete(lookUp.beganAt);
+    try {
+      await conversationStub(this.env, lookUp.organizationId, lookUp.conversationId).resolveUnknown({ messageId: lookUp.messageId, found: vendorMessageId === undefined ? null : { vendorMessageId }, complete });
+      if (vendorMessageId !== undefined || complete || startedAt - lookUp.beganAt > giveUpMs) this.store.remove(lookUp.messageId);
+      else this.store.postpone(lookUp.messageId, startedAt + againMs);
+    } catch (error) {
+      log({ event: "object.failed", object: "sender", id: lookUp.conversationId, where: "resolve", error: describeError(error) }, "warn");
+      this.store.postpone(lookUp.messageId, startedAt + againMs);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * OpenRouter through the `openai` package. One place knows its extras (`models`, `provider`, `session_id`), how it fails, and that
+ * HTTP 200 can still carry a failure.
+ */
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from "openai";
+import type { ChatCompletionCreateParamsBase, ChatCompletionMessageParam, ChatCompletionFunctionTool } from "openai/resources/chat/completions";
+
+export interface ModelAccount {
+  key: string;
+  baseUrl: string;
+  fetch: typeof fetch;
+  appUrl: string;
+}
+
+/** The model gave no usable connection: may be tried again. `cause` keeps the vendor's words for the log. */
+export class VendorUnreachable extends Error {
+  override name = "VendorUnreachable";
+}
+
+export interface ChatRequest {
+  models: readonly string[];
+  messages: ChatCompletionMessageParam[];
+  schema: { name: string; schema: Record<string, unknown> };
+  tools?: ChatCompletionFunctionTool[];
+  sessionId: string;
+  maxTokens: number;
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+export interface ChatAnswer {
+  content: string;
+  toolCalls: { id: string; name: string; arguments: string }[];
+  model: string;
+  costUsd: number;
+}
+
+/** OpenRouter's own keys, which the package passes through. */
+interface OpenRouterExtras {
+  models: string[];
+  provider: { data_collection: "deny"; require_parameters: true };
+  session_id: string;
+}
+
+export function openRouterClient(account: ModelAccount): OpenAI {
+  return new OpenAI({
+    baseURL: account.baseUrl,
+    apiKey: account.key,
+    fetch: account.fetch,
+    maxRetries: 1,
+    defaultHeaders: { "HTTP-Referer": account.appUrl, "X-OpenRouter-Title": "Plaibook" },
+  });
+}
+
+function body(request: ChatRequest): ChatCompletionCreateParamsBase & OpenRouterExtras {
+  const [model = "", ...fallbacks] = request.models;
+  return {
+    model,
+    models: fallbacks,
+    messages: request.messages,
+    response_format: { type: "json_schema", json_schema: { name: request.schema.name, strict: true, schema: request.schema.schema } },
+    max_completion_tokens: request.maxTokens,
+    provider: { data_collection: "deny", require_parameters: true },
+    session_id: request.sessionId,
+    ...(request.tools && request.tools.length > 0 ? { tools: request.tools } : {}),
+  };
+}
+
+/** `usage.cost` is OpenRouter's own field, US dollars. */
+function costOf(usage: object | null | undefined): number {
+  return usage && "cost" in usage && typeof usage.cost === "number" ? usage.cost : 0;
+}
+
+export async function chat(client: OpenAI, request: ChatRequest): Promise<ChatAnswer> {
+  return guarded(async () => {
+    const answer = await client.chat.completions.create({ ...body(request), stream: false }, { signal: request.signal, timeout: request.timeoutMs });
+    const choice = answer.choices?.[0];
+    if (!choice || hasError(answer) || hasError(choice) || String(choice.finish_reason) === "error") throw new VendorUnreachable("the answer carries an error");
+    return { content: choice.message.content ?? "", toolCalls: (choice.message.tool_calls ?? []).flatMap((call) => (call.type === "function" ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }] : [])), model: answer.model, costUsd: costOf(answer.usage) };
+  });
+}
+
+/** Streams; `onContent` gets the content so far after each piece. */
+export async function chatStreamed(client: OpenAI, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
+  return guarded(async () => {
+    // A stream can hang after its first byte, where the package's own time-out no longer looks.
+    const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
+    const stream = await client.chat.completions.create({ ...body(request), stream: true }, { signal: deadline, timeout: request.timeoutMs });
+    const calls: ChatAnswer["toolCalls"] = [];
+    const answer: ChatAnswer = { content: "", toolCalls: calls, model: request.models[0] ?? "", costUsd: 0 };
+    let finish: string | null = null;
+    for await (const chunk of stream) {
+      answer.model = chunk.model || answer.model;
+      answer.costUsd += costOf(chunk.usage);
+      const choice = chunk.choices?.[0];
+      if (hasError(chunk) || (choice && hasError(choice))) throw new VendorUnreachable("the stream broke off with an error");
+      finish = choice?.finish_reason ?? finish;
+      for (const delta of choice?.delta.tool_calls ?? []) {
+        const call = (calls[delta.index] ??= { id: "", name: "", arguments: "" });
+        call.id ||= delta.id ?? "";
+        call.name += delta.function?.name ?? "";
+        call.arguments += delta.function?.arguments ?? "";
+      }
+      const piece = choice?.delta.content ?? "";
+      if (piece !== "") {
+        answer.content += piece;
+        onContent(answer.content);
+      }
+    }
+    if (deadline.aborted) throw new VendorUnreachable("the stream was cut off");
+    if (finish === "error") throw new VendorUnreachable("the stream ended with an error");
+    if (finish === null) throw new VendorUnreachable("the stream ended too early");
+    answer.toolCalls = calls.filter((call) => call.name !== "");
+    return answer;
+  });
+}
+
+function hasError(value: object): boolean {
+  return "error" in value && value.error !== null && value.error !== undefined;
+}
+
+async function guarded<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof VendorUnreachable) throw error;
+    if (error instanceof APIUserAbortError) throw new VendorUnreachable("aborted", { cause: error });
+    if (error instanceof APIConnectionError) throw new VendorUnreachable("no connection", { cause: error });
+    // Any refusal of the service leaves us without an answer: key, credits and limits too. The screen says that the AI is out of reach.
+    if (error instanceof APIError) throw new VendorUnreachable(`the model service answered ${error.status ?? "with an error in the stream"}`, { cause: error });
+    if (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError" || error instanceof SyntaxError || error instanceof TypeError)) throw new VendorUnreachable(error.message, { cause: error });
+    throw error;
+  }
+}
