@@ -117,6 +117,9 @@ export function checkClaims(text: string, sources: ClaimSources): PolicyResult {
 
 type Judge = (f: Found, source: string | null, problem?: string) => void;
 
+/** A sentence that says when someone comes: office hours do not vouch for it. */
+const visitWords = /\b(come|coming|visits?|appointment|technician|arrive|be there|be at|see you|stop by|send (?:someone|a)|works?|fits?|vamos|visita|llegar\w*|cita)\b/i;
+
 /** Days and times: a visit of a receipt, a statement of the playbook or a person; in a question also what the lead wrote. */
 function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f: Found) => boolean, judge: Judge): void {
   const vouching = said.filter((s) => s.kind !== "receipt");
@@ -127,7 +130,7 @@ function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f
     if (/^may$/i.test(f.quote)) continue;
     const wanted = daysIn(f.quote);
     const visit = labels.find(({ label }) => [...wanted].every((d) => daysIn(label).has(d)) || label.toLowerCase().includes(f.quote.toLowerCase()));
-    const stated = vouching.find((s) => [...wanted].some((d) => daysIn(s.text).has(d)));
+    const stated = vouching.find((s) => (s.kind === "person" || !visitWords.test(f.sentence)) && [...wanted].some((d) => daysIn(s.text).has(d)));
     const lead = asked(f) && sources.lead.some((l) => [...wanted].some((d) => daysIn(l).has(d)));
     const harmless = /^(today|tonight|hoy)$/i.test(f.quote) && (asked(f) || /\b(how|help|thanks|reach|good|great)\b/i.test(f.sentence) || /\bgracias|ayudar\b/i.test(f.sentence));
     const greeting = /^ma[nñ]ana$/i.test(f.quote) && asked(f);
@@ -136,7 +139,7 @@ function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f
   for (const f of findAll(text, timePattern).filter(free)) {
     const wanted = timesIn(f.quote);
     const visit = labels.find(({ label }) => [...wanted].every((t) => timesIn(label).has(t)));
-    const stated = vouching.find((s) => [...wanted].every((t) => timesIn(s.text).has(t)));
+    const stated = vouching.find((s) => (s.kind === "person" || !visitWords.test(f.sentence)) && [...wanted].every((t) => timesIn(s.text).has(t)));
     const lead = asked(f) && sources.lead.some((l) => [...wanted].every((t) => timesIn(l).has(t)));
     judge(f, visit?.summary ?? stated?.label ?? (lead ? "The lead's own words" : null));
   }

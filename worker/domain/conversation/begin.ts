@@ -2,11 +2,11 @@
  * Begin: the last decision before a text leaves (conversation.md §5, step 2). Pure, over the row and the state as they are inside the
  * transaction that writes `sending`; the send is called in the same tick. What it refuses cannot be sent by any path.
  */
-import type { Gates } from "../../providers/gates";
+import type { Gates } from "../gates";
 import { renderFixed, fixedNames } from "../fixed";
 import type { FixedContext, FixedName } from "../fixed";
 import { clockLabel, dateLabel } from "../zones/local";
-import { windowAt } from "../windows/windows";
+import { freshAnswerMs, windowAt } from "../windows/windows";
 import { approvalMs, confirmationMs } from "./state";
 import type { StoredMessage, ThreadState } from "./state";
 
@@ -87,22 +87,24 @@ function ownerReason(state: ThreadState): string {
   return "Not sent: the conversation is closed.";
 }
 
-/** Since when the lead waits for this text; null when it does not. */
-function openSince(row: StoredMessage, state: ThreadState): number | null {
+/**
+ * Since when the lead waits for this text; null when it does not. A person who writes while the lead's last text is fresh is in the middle
+ * of a talk, whoever answered last (docs/decisions/person-answers.md).
+ */
+function openSince(row: StoredMessage, state: ThreadState, now: number): number | null {
   const { lastInbound } = state;
   if (lastInbound === null || row.purpose === "followUp" || row.purpose === "opening" || row.purpose === "scheduled") return null;
-  const unanswered = lastInbound.seq > state.answeredSeq;
-  if (row.author === "human") {
-    // A person's second bubble belongs to the same answer.
-    const sameAnswer = state.answered !== null && state.answered.by === row.user?.id && state.answered.at >= lastInbound.at;
-    return unanswered || sameAnswer ? lastInbound.at : null;
-  }
   if (row.author === "system") return lastInbound.at;
-  return unanswered && row.answersSeq !== null ? lastInbound.at : null;
+  const unanswered = lastInbound.seq > state.answeredSeq;
+  if (row.author === "human") return unanswered || now - lastInbound.at < freshAnswerMs ? lastInbound.at : null;
+  if (row.answersSeq === null) return null;
+  // An attempt that never arrived answered nothing.
+  const again = row.attempt > 0 && row.answersSeq >= state.answeredSeq;
+  return unanswered || again ? lastInbound.at : null;
 }
 
 function windowMay(row: StoredMessage, state: ThreadState, look: BeginLook): BeginDecision {
-  const open = windowAt({ zones: look.zones, openSince: openSince(row, state), holdTillMorning: look.holdTillMorning }, look.now);
+  const open = windowAt({ zones: look.zones, openSince: openSince(row, state, look.now), holdTillMorning: look.holdTillMorning }, look.now);
   if (open.open) return { may: "begin" };
   const who = state.lead?.firstName ?? state.lead?.name ?? "the lead";
   if (open.until === null) return { may: "refuse", reason: "Not sent: no-common-window. The zones this number can have share no hour that is allowed." };

@@ -25,7 +25,6 @@ export function begins(change: Change, row: StoredMessage): void {
     state.answeredSeq = state.lastInbound.seq;
     change.timer("answer", null);
   }
-  if (row.author !== "system") state.answered = { at: change.now, by: row.user?.id ?? row.author };
   if (row.author === "ai") {
     state.episode.byAi = true;
     state.episode.aiDisclosed = true;
@@ -90,15 +89,14 @@ export function settles(change: Change, row: StoredMessage, outcome: SendOutcome
     }
     case "unknown":
       if (row.status !== "sending") return;
-      isUnknown(change, row, outcome.reason);
+      isUnknown(change, row);
   }
 }
 
 /** Nobody can say whether it left: looked up, never blindly sent again. */
-export function isUnknown(change: Change, row: StoredMessage, reason: string): void {
+export function isUnknown(change: Change, row: StoredMessage): void {
   change.effects.push({ do: "change", id: row.id, set: { status: "unknown", reason: "Checking with the carrier. It will not be sent twice." } });
   change.command(`lookUp:${row.id}:${row.attempt}`, { kind: "lookUp", messageId: row.id, beganAt: row.beganAt ?? change.now });
-  void reason;
 }
 
 function left(change: Change, row: StoredMessage): void {

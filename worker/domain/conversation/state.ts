@@ -60,7 +60,6 @@ export interface ThreadState {
   lastInbound: { at: number; seq: number; messageId: string } | null;
   /** Lead's texts up to here are answered, or want no answer. */
   answeredSeq: number;
-  answered: { at: number; by: string } | null;
   lastOutboundAt: number | null;
   readSeq: number;
   unread: number;

@@ -28,6 +28,8 @@ const stopPhrases = [
   /\b(take|get|keep) (me|my number|us|this number) off\b/,
   /\b(remove|delete|erase|drop) (me|us|my number|my phone|my info|my name|this number|my contact)\b/,
   /\b(off|from) (your|the|this|ur) (call |text |mailing |contact )?list\b/,
+  /\bwant (this|these|it|you|the texts|the messages) to stop\b/,
+  /\b(please|just|but) stop$/,
   /\bunsubscribe\b/,
   /\bopt(ing)? (me |us )?out\b/,
   /\bno more (texts?|messages?|msgs?|contact|spam)\b/,

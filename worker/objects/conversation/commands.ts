@@ -2,6 +2,7 @@
 import { settleOptOutCheck } from "../../domain/conversation/receive";
 import { spend } from "../../domain/conversation/turn";
 import { isUnreachable } from "../../ai/errors";
+import { within } from "../../lib/deadline";
 import { endCommand, postponeCommand, readCommands } from "./commands-table";
 import type { CommandRow } from "./commands-table";
 import type { CommandAnswer } from "./ports";
@@ -60,7 +61,7 @@ async function classify(thread: Thread, row: CommandRow, messageId: string): Pro
     return;
   }
   try {
-    const answer = await thread.ports.model.classify({ text: message.body, models: setting.settings.overseerModels, signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await within(timeoutMs, (signal) => thread.ports.model.classify({ text: message.body, models: setting.settings.overseerModels, signal }));
     thread.decide((change) => {
       endCommand(thread.store.sql, row.key);
       spend(change, answer.cost.costUsd, "optOutClass");

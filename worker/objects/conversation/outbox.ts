@@ -44,7 +44,7 @@ function nextDue(thread: Thread): StoredMessage | null {
     if (thread.sending.has(row.id)) continue;
     if (row.status === "sending") {
       // Begun in an instance that is gone: nobody knows whether it left.
-      thread.decide((change) => isUnknown(change, row, "restart"));
+      thread.decide((change) => isUnknown(change, row));
       continue;
     }
     const due = row.status === "scheduled" ? row.scheduledFor : row.status === "held" ? row.heldUntil : (row.notBefore ?? row.createdAt);

@@ -34,7 +34,6 @@ function emptyState(thread: Thread, setting: Setting, lead: LeadRef | null): Thr
     leadUsedEmoji: false,
     lastInbound: null,
     answeredSeq: 0,
-    answered: null,
     lastOutboundAt: null,
     readSeq: 0,
     unread: 0,

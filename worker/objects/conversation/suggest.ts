@@ -3,6 +3,7 @@ import { isMalformed, isUnreachable } from "../../ai/errors";
 import type { Outcome } from "../../domain/conversation/rpc";
 import { spend } from "../../domain/conversation/turn";
 import { toPlain } from "../../domain/text/gsm";
+import { within } from "../../lib/deadline";
 import { turnView } from "./document";
 import { notFound, refused } from "./thread";
 import type { Thread } from "./thread";
@@ -16,7 +17,7 @@ export async function suggestVerb(thread: Thread): Promise<Outcome<{ text: strin
   const playbook = thread.store.playbook(state.episode.playbookVersionId) ?? setting.playbook;
   const view = turnView(thread, state, setting, playbook, "reply", []);
   try {
-    const answer = await thread.ports.model.suggest({ playbook, thread: view.document, conversationId: setting.conversationId, models: setting.settings.csrModels, signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await within(timeoutMs, (signal) => thread.ports.model.suggest({ playbook, thread: view.document, conversationId: setting.conversationId, models: setting.settings.csrModels, signal }));
     thread.decide((change) => spend(change, answer.cost.costUsd, "suggestion"));
     return { ok: true, value: { text: toPlain(answer.text).trim() } };
   } catch (error) {

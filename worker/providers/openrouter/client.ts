@@ -3,6 +3,7 @@
  * HTTP 200 can still carry a failure.
  */
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from "openai";
+import { within } from "../../lib/deadline";
 import type { ChatCompletionCreateParamsBase, ChatCompletionMessageParam, ChatCompletionFunctionTool } from "openai/resources/chat/completions";
 
 export interface ModelAccount {
@@ -82,10 +83,9 @@ export async function chat(client: OpenAI, request: ChatRequest): Promise<ChatAn
 
 /** Streams; `onContent` gets the content so far after each piece. */
 export async function chatStreamed(client: OpenAI, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
-  return guarded(async () => {
-    // A stream can hang after its first byte, where the package's own time-out no longer looks.
-    const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
-    const stream = await client.chat.completions.create({ ...body(request), stream: true }, { signal: deadline, timeout: request.timeoutMs });
+  // A stream can hang after its first byte, where the package's own time-out no longer looks.
+  return guarded(() => within(request.timeoutMs, async (signal) => {
+    const stream = await client.chat.completions.create({ ...body(request), stream: true }, { signal, timeout: request.timeoutMs });
     const calls: ChatAnswer["toolCalls"] = [];
     const answer: ChatAnswer = { content: "", toolCalls: calls, model: request.models[0] ?? "", costUsd: 0 };
     let finish: string | null = null;
@@ -107,12 +107,12 @@ export async function chatStreamed(client: OpenAI, request: ChatRequest, onConte
         onContent(answer.content);
       }
     }
-    if (deadline.aborted) throw new VendorUnreachable("the stream was cut off");
+    if (signal.aborted) throw new VendorUnreachable("the stream was cut off");
     if (finish === "error") throw new VendorUnreachable("the stream ended with an error");
     if (finish === null) throw new VendorUnreachable("the stream ended too early");
     answer.toolCalls = calls.filter((call) => call.name !== "");
     return answer;
-  });
+  }, request.signal));
 }
 
 function hasError(value: object): boolean {

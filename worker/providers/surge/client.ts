@@ -1,5 +1,6 @@
 /** Surge over fetch: `prepareSend` builds the request, its `dispatch` calls in the same tick. Facts: the vendor's published SDKs and docs. */
 import { z } from "zod";
+import { deadline, within } from "../../lib/deadline";
 import type { Fetch } from "../fetch";
 import type { DispatchOutcome, ListPage, OutgoingText } from "../sms";
 import { metadataKeys } from "./map";
@@ -34,7 +35,10 @@ export function prepareSend(surge: SurgeAccount, text: OutgoingText): () => Prom
   const url = `${surge.baseUrl}/accounts/${encodeURIComponent(surge.account)}/messages`;
   const headers = { authorization: `Bearer ${surge.key}`, "content-type": "application/json" };
   // No await before fetch: whoever calls this has just committed that the text leaves now.
-  return () => read(surge.fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(sendTimeoutMs) }));
+  return () => {
+    const limit = deadline(sendTimeoutMs);
+    return read(surge.fetch(url, { method: "POST", headers, body, signal: limit.signal })).finally(() => limit.clear());
+  };
 }
 
 async function read(call: Promise<Response>): Promise<DispatchOutcome> {
@@ -88,20 +92,21 @@ function refusalWords(type: string): string {
 /** One page of the account's texts, newest first. Throws when the page cannot be read: absence then proves nothing. */
 export async function listTexts(surge: SurgeAccount, cursor: string | null): Promise<ListPage> {
   const query = cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`;
-  const response = await surge.fetch(`${surge.baseUrl}/accounts/${encodeURIComponent(surge.account)}/messages${query}`, {
-    headers: { authorization: `Bearer ${surge.key}` },
-    signal: AbortSignal.timeout(readTimeoutMs),
+  const page = await within(readTimeoutMs, async (signal) => {
+    const response = await surge.fetch(`${surge.baseUrl}/accounts/${encodeURIComponent(surge.account)}/messages${query}`, { headers: { authorization: `Bearer ${surge.key}` }, signal });
+    if (!response.ok) throw new Error(`Surge answered ${response.status} to a listing`);
+    return Listed.parse(await response.json());
   });
-  if (!response.ok) throw new Error(`Surge answered ${response.status} to a listing`);
-  const page = Listed.parse(await response.json());
   return { items: page.data.map((row) => ({ vendorMessageId: row.id, messageId: row.metadata?.[metadataKeys.message] ?? null })), nextCursor: page.pagination?.next_cursor ?? null };
 }
 
 /** The phone behind a contact id: opt-out events carry no number. Null when Surge does not know it. */
 export async function contactPhone(surge: SurgeAccount, contactId: string): Promise<string | null> {
-  const response = await surge.fetch(`${surge.baseUrl}/contacts/${encodeURIComponent(contactId)}`, { headers: { authorization: `Bearer ${surge.key}` }, signal: AbortSignal.timeout(readTimeoutMs) });
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`Surge answered ${response.status} to a contact`);
-  const contact = z.object({ phone_number: z.string() }).safeParse(await response.json());
-  return contact.success ? contact.data.phone_number : null;
+  return within(readTimeoutMs, async (signal) => {
+    const response = await surge.fetch(`${surge.baseUrl}/contacts/${encodeURIComponent(contactId)}`, { headers: { authorization: `Bearer ${surge.key}` }, signal });
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`Surge answered ${response.status} to a contact`);
+    const contact = z.object({ phone_number: z.string() }).safeParse(await response.json());
+    return contact.success ? contact.data.phone_number : null;
+  });
 }
