@@ -82,12 +82,12 @@ const vars = {
 };
 
 /** Starts everything; `url` is the Worker, `bareUrl` the bare one. */
-export async function startProduct({ modelMs = 200 } = {}) {
+export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
   const flags = ["nodejs_compat"];
   const product = { name: "plaibook", modules: true, scriptPath: build(), compatibilityDate: date, compatibilityFlags: flags, bindings: vars, d1Databases: { DB: "plaibook" }, r2Buckets: { RECORDINGS: "recordings" }, serviceBindings: { SANDBOX: "vendor" }, durableObjects: Object.fromEntries([["CONVERSATIONS", "Conversation"], ["BOARDS", "Board"], ["SENDERS", "Sender"], ["HOUSEKEEPERS", "Housekeeper"], ["LIMITERS", "RateLimiter"]].map(([name, className]) => [name, { className, useSQLite: true }])), unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
   const mf = new Miniflare(convertV4MiniflareOptions({
-    durableObjectsPersist: path.join(folder, "do"), d1Persist: path.join(folder, "d1"), r2Persist: path.join(folder, "r2"), log: undefined, cf: false,
+    durableObjectsPersist: path.join(folder, "do"), d1Persist: path.join(folder, "d1"), r2Persist: path.join(folder, "r2"), ...(inspectorPort ? { inspectorPort } : {}), log: undefined, cf: false, handleRuntimeStdio: (/** @type {any} */ out, /** @type {any} */ err) => { out.resume(); err.pipe(process.stderr); },
     workers: [product, { name: "vendor", modules: true, script: vendor(modelMs), compatibilityDate: date }, { name: "bare", modules: true, script: bare, compatibilityDate: date, bindings: { SECRET: account.secret }, durableObjects: { ROWS: { className: "Row", useSQLite: true } }, unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] }],
   }));
   await mf.ready;
@@ -99,7 +99,22 @@ export async function startProduct({ modelMs = 200 } = {}) {
   const bareUrl = String(await mf.unsafeGetDirectURL("bare")).replace(/\/$/, "");
   const seeded = await fetch(`${url}/api/demo/seed`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
   if (!seeded.ok) throw new Error(`seed: ${seeded.status} ${await seeded.text()}`);
-  return { url, bareUrl, mf, db, stop: async () => { await mf.dispose(); rmSync(folder, { recursive: true, force: true }); } };
+  return { url, bareUrl, mf, db, cpuMs, stop: async () => { await mf.dispose(); rmSync(folder, { recursive: true, force: true }); } };
+}
+
+/** Processor time of this process's workerd children so far, milliseconds: a figure that a busy machine does not blur much. */
+function cpuMs() {
+  let ticks = 0;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      if (stat.includes("(workerd)") && Number(fields[1]) === process.pid) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return ticks * 10;
 }
 
 /** A signed `message.received`, by the current scheme. */

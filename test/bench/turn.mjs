@@ -42,6 +42,7 @@ async function measure() {
     await Promise.all(viewers.map((viewer) => viewer.ready));
     const overhead = [];
     const ack = [];
+    const cpuBefore = product.cpuMs();
     const began = performance.now();
     await Promise.all(viewers.map(async (viewer, i) => {
       for (let k = 1; k < texts; k++) {
@@ -54,8 +55,9 @@ async function measure() {
       }
     }));
     const seconds = (performance.now() - began) / 1000;
+    const cpu = product.cpuMs() - cpuBefore;
     for (const viewer of viewers) viewer.close();
-    return { conversations, turns: overhead.length, turnsPerSecond: Number((overhead.length / seconds).toFixed(1)), ackMs: summary(ack), overheadMs: summary(overhead) };
+    return { conversations, cpuMsPerTurn: Number((cpu / overhead.length).toFixed(2)), turns: overhead.length, turnsPerSecond: Number((overhead.length / seconds).toFixed(1)), ackMs: summary(ack), overheadMs: summary(overhead) };
   } finally {
     await product.stop();
   }

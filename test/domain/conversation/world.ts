@@ -161,6 +161,7 @@ export class World {
       setAlarm: (at) => {
         if (mine()) this.alarm = at;
       },
+      watched: () => true,
       broadcast: (frame) => {
         if (mine()) this.frames.push(frame);
       },

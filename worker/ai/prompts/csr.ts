@@ -1,6 +1,7 @@
 /** The CSR's instructions: stable part first, the same for every turn of every thread on this playbook. Built by pure code. */
 import type { Playbook } from "../../contract/playbook";
 import { quoted } from "./thread";
+import { systemPrompt } from "./system";
 import type { ThreadDocument } from "./thread";
 
 const rules = [
@@ -22,7 +23,7 @@ const rules = [
 
 /** The system message: rules, then the playbook as one JSON document (docs/sandbox.md states the form). */
 export function csrSystem(playbook: Playbook): string {
-  return `${rules.map((rule, i) => `${i + 1}. ${rule}`).join("\n")}\n\n${quoted("playbook", playbook)}`;
+  return systemPrompt(rules, playbook);
 }
 
 const tasks: Record<ThreadDocument["episode"]["task"], string> = {

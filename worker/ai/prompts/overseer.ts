@@ -2,6 +2,7 @@
 import type { ReviewClaim } from "../../contract/conversation";
 import type { Playbook } from "../../contract/playbook";
 import { quoted } from "./thread";
+import { systemPrompt } from "./system";
 import type { ThreadDocument } from "./thread";
 
 const rules = [
@@ -14,7 +15,7 @@ const rules = [
 ];
 
 export function overseerSystem(playbook: Playbook): string {
-  return `${rules.map((rule, i) => `${i + 1}. ${rule}`).join("\n")}\n\n${quoted("playbook", playbook)}`;
+  return systemPrompt(rules, playbook);
 }
 
 export function overseerUser(thread: ThreadDocument, draft: { text: string; claims: ReviewClaim[] }): string {

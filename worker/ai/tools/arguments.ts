@@ -26,15 +26,25 @@ const descriptions: Record<ToolName, string> = {
 
 /** As OpenAI-compatible function tools, limited to what the playbook allows. */
 export function toolDefinitions(allowed: readonly ToolName[]) {
-  return allowed.map((name) => ({
-    type: "function" as const,
-    function: { name, description: descriptions[name], parameters: withoutDialect(z.toJSONSchema(schemas[name], { io: "input" })) },
-  }));
+  return allowed.map((name) => definitions[name]);
+}
+
+function definition(name: ToolName) {
+  return { type: "function" as const, function: { name, description: descriptions[name], parameters: withoutDialect(z.toJSONSchema(schemas[name], { io: "input" })) } };
 }
 
 function withoutDialect(schema: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "$schema"));
 }
+
+/** Made once: the schemas never change, and making them costs more than a turn's other work. */
+const definitions: Record<ToolName, ReturnType<typeof definition>> = {
+  find_visits: definition("find_visits"),
+  hold_visit: definition("hold_visit"),
+  book_visit: definition("book_visit"),
+  move_visit: definition("move_visit"),
+  cancel_visit: definition("cancel_visit"),
+};
 
 function parse(name: ToolName, args: unknown) {
   switch (name) {

@@ -3,6 +3,16 @@
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Making a format costs far more than using it. */
+function kept(zone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", { timeZone: zone, ...options });
+  formats.set(key, made);
+  return made;
+}
+
 export interface LocalTime {
   /** 0 Sunday … 6 Saturday. */
   weekday: number;
@@ -13,20 +23,7 @@ export interface LocalTime {
 }
 
 function format(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    weekday: "short",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  formats.set(zone, made);
-  return made;
+  return kept(zone, "parts", { weekday: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 /** Local weekday, minutes of the day and date of an instant (epoch milliseconds). */
@@ -50,7 +47,7 @@ export function clockLabel(zone: string, at: number): string {
 
 /** `May 3` in the zone. */
 export function dateLabel(zone: string, at: number): string {
-  return new Intl.DateTimeFormat("en-US", { timeZone: zone, month: "short", day: "numeric" }).format(at);
+  return kept(zone, "date", { month: "short", day: "numeric" }).format(at);
 }
 
 /** `2026-11-24T09:12:00-07:00`: the instant as the zone's people write it. */
@@ -65,5 +62,5 @@ export function localIso(zone: string, at: number): string {
 }
 
 export function weekdayName(zone: string, at: number): string {
-  return new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "long" }).format(at);
+  return kept(zone, "weekday", { weekday: "long" }).format(at);
 }

@@ -20,7 +20,7 @@ export function onAlarm(thread: Thread): void {
         fire(thread, name);
       } catch (error) {
         thread.ports.log({ where: `timer ${name}`, error });
-        thread.store.sql.transaction(() => thread.store.sql.all("UPDATE timers SET due_at = ? WHERE name = ?", now + 30_000, name));
+        postpone(thread, name, now + 30_000);
       }
     }
     thread.work();
@@ -45,6 +45,14 @@ function fire(thread: Thread, name: string): void {
   else if (name === "pauseRetry") resumePaused(thread);
   else if (name === "board") publishNow(thread);
   else if (name === "receipts") settleReceipts(thread);
+}
+
+const all: readonly TimerName[] = ["gather", "watchdog", "wait", "answer", "followUp", "silence", "snooze", "modelRetry", "pauseRetry", "outbox", "board", "commands", "receipts"];
+
+/** A broken timer comes again later instead of at once for ever. */
+function postpone(thread: Thread, name: string, until: number): void {
+  const timer = all.find((known) => known === name);
+  if (timer) thread.store.timer(timer, until);
 }
 
 function isTimer(name: string | undefined): name is TimerName {

@@ -37,6 +37,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       hash: sha256,
       setAlarm: (at) => void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at)),
+      watched: () => ctx.getWebSockets().length > 0,
       broadcast: (frame) => this.broadcast(frame),
       log: (event) =>
         log({ event: "object.failed", object: "conversation", id: this.identity().conversationId, where: event.where, error: "error" in event ? describeError(event.error) : event.note }, "warn"),

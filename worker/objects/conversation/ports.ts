@@ -59,6 +59,8 @@ export interface Ports {
   sleep: (ms: number) => Promise<void>;
   hash: (text: string) => Promise<string>;
   setAlarm: (at: number | null) => void;
+  /** False while nobody looks: frames are not even made then. */
+  watched: () => boolean;
   broadcast: (frame: ThreadFrame) => void;
   prepare: (message: StoredMessage) => Promise<Prepared>;
   gates: GatesPort;

@@ -14,6 +14,7 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
     const { store, ports } = thread;
     const now = ports.now();
     for (const table of ["events", "messages", "claims", "starts", "receipts", "turns", "timers", "commands", "kept"]) store.sql.all(`DELETE FROM ${table}`);
+    store.forget();
     ensure(thread, setting, seed.lead);
     const empty = store.state();
     if (!empty) throw new Error("the seeded thread was not begun");
@@ -32,9 +33,10 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
     const lead = state.lastInbound;
     state.answeredSeq = state.owner.kind === "ai" || state.owner.kind === "nobody" ? (lead?.seq ?? 0) : Math.max(0, (lead?.seq ?? 0) - (seed.unread > 0 ? 1 : 0));
     state.facts = seed.facts.map((f) => ({ key: f.key, value: f.value, by: f.by, messageId: f.messageIndex === null ? null : (ids[f.messageIndex] ?? null), at: new Date(now).toISOString() }));
-    store.keep("state", state);
+    store.keepState(state);
     store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'conversation', NULL, ?)", seq + 1, now);
     for (const id of ids) thread.unpublished.add(id);
+    store.forget();
     thread.ports.setAlarm(null);
   });
   publishNow(thread);

@@ -65,7 +65,7 @@ export function ensure(thread: Thread, setting: Setting, lead: LeadRef | null): 
   const state = store.state();
   if (state !== null && !state.erased) return { fresh: false };
   const empty = emptyState(thread, setting, lead);
-  store.keep("state", state?.erased ? { ...empty, optedOut: state.optedOut } : empty);
+  store.keepState(state?.erased ? { ...empty, optedOut: state.optedOut } : empty);
   return { fresh: true };
 }
 

@@ -29,8 +29,39 @@ export interface TurnRow {
   restarts: number;
 }
 
+/** What the instance remembers of its rows. A rolled-back block empties it; nothing here is true that is not on disk. */
+interface Memory {
+  state: ThreadState | null;
+  seq: number;
+  turn: TurnRow | null;
+  timers: Map<string, number>;
+}
+
 export class Store {
+  private memory: Memory | null = null;
+  private settingKept: Setting | null = null;
+  private settingJson: string | null = null;
+  private readonly playbooks = new Map<string, Playbook>();
+
   constructor(readonly sql: Sql) {}
+
+  private remembered(): Memory {
+    this.memory ??= {
+      state: this.kept<ThreadState>("state"),
+      seq: numberOrNull(this.sql.all("SELECT MAX(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0,
+      turn: this.readTurn(),
+      timers: new Map(this.sql.all("SELECT name, due_at FROM timers").map((row) => [text(row, "name"), number(row, "due_at")])),
+    };
+    return this.memory;
+  }
+
+  /** After a block was rolled back or rows were deleted wholesale: read anew. */
+  forget(): void {
+    this.memory = null;
+    this.settingKept = null;
+    this.settingJson = null;
+    this.playbooks.clear();
+  }
 
   kept<T>(name: string): T | null {
     const row = this.sql.all("SELECT json FROM kept WHERE name = ?", name)[0];
@@ -41,30 +72,51 @@ export class Store {
     this.sql.all("INSERT INTO kept (name, json) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET json = ?2", name, JSON.stringify(value));
   }
 
+  /** Not to be changed in place: a Change works on its own copy. */
   state(): ThreadState | null {
-    return this.kept<ThreadState>("state");
+    return this.remembered().state;
+  }
+
+  keepState(state: ThreadState): void {
+    this.keep("state", state);
+    this.remembered().state = state;
   }
 
   setting(): Setting | null {
+    if (this.settingKept) return this.settingKept;
     const kept = this.kept<Omit<Setting, "playbook">>("setting");
     const playbook = kept && this.playbook(kept.playbookVersionId);
-    return kept && playbook ? { ...kept, playbook } : null;
+    this.settingKept = kept && playbook ? { ...kept, playbook } : null;
+    return this.settingKept;
   }
 
   /** Keeps what the caller knows of the organization; playbooks stay, because an episode is pinned to its version. */
   keepSetting(setting: Setting): void {
     const { playbook, ...rest } = setting;
-    this.keep("setting", rest);
-    this.sql.all("INSERT OR IGNORE INTO playbooks (version_id, json) VALUES (?, ?)", setting.playbookVersionId, JSON.stringify(playbook));
+    if (this.playbook(setting.playbookVersionId) === null) {
+      this.sql.all("INSERT INTO playbooks (version_id, json) VALUES (?, ?)", setting.playbookVersionId, JSON.stringify(playbook));
+      this.playbooks.set(setting.playbookVersionId, playbook);
+    }
+    const json = JSON.stringify(rest);
+    if (this.settingJson === json) return;
+    this.sql.all("INSERT INTO kept (name, json) VALUES ('setting', ?1) ON CONFLICT (name) DO UPDATE SET json = ?1", json);
+    this.settingJson = json;
+    this.settingKept = null;
   }
 
+  /** A version never changes, so its parsed form is kept as long as the instance lives. */
   playbook(versionId: string): Playbook | null {
+    const known = this.playbooks.get(versionId);
+    if (known) return known;
     const row = this.sql.all("SELECT json FROM playbooks WHERE version_id = ?", versionId)[0];
-    return row ? fromJson<Playbook>(text(row, "json")) : null;
+    if (!row) return null;
+    const playbook = fromJson<Playbook>(text(row, "json"));
+    this.playbooks.set(versionId, playbook);
+    return playbook;
   }
 
   seq(): number {
-    return numberOrNull(this.sql.all("SELECT MAX(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0;
+    return this.remembered().seq;
   }
 
   /** Writes the state and every effect; the caller holds the transaction. */
@@ -101,7 +153,7 @@ export class Store {
           break;
         case "killTurn":
           applied.killTurn = true;
-          this.sql.all("DELETE FROM turns");
+          this.endTurn(null);
           this.timer("watchdog", null);
           break;
         case "startTurn":
@@ -117,16 +169,19 @@ export class Store {
       this.write({ ...row, ...set });
       this.event(applied, ++seq, id, now);
     }
-    this.keep("state", state);
+    this.keepState(state);
     this.event(applied, ++seq, null, now);
-    this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
-    this.arm();
-    this.armReceipts(receiptGraceMs);
+    if (seq % 100 === 0) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
+    if (effects.some((effect) => effect.do !== "timer" && effect.do !== "killTurn" && effect.do !== "startTurn")) {
+      this.arm();
+      this.armReceipts(receiptGraceMs);
+    }
     return applied;
   }
 
   private event(applied: Applied, seq: number, messageId: string | null, now: number): void {
     this.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, ?, ?, ?)", seq, messageId === null ? "conversation" : "message", messageId, now);
+    this.remembered().seq = seq;
     applied.events.push({ seq, messageId });
   }
 
@@ -244,6 +299,10 @@ export class Store {
   }
 
   turn(): TurnRow | null {
+    return this.remembered().turn;
+  }
+
+  private readTurn(): TurnRow | null {
     const row = this.sql.all("SELECT * FROM turns LIMIT 1")[0];
     if (!row) return null;
     const task = text(row, "task");
@@ -256,10 +315,15 @@ export class Store {
       "INSERT INTO turns (id, task, authority, context, started_at, restarts) VALUES (?, ?, ?, ?, ?, ?)",
       turn.id, turn.task, turn.authority, turn.context, turn.startedAt, turn.restarts,
     );
+    this.remembered().turn = turn;
   }
 
-  endTurn(id: string): void {
-    this.sql.all("DELETE FROM turns WHERE id = ?", id);
+  /** Ends the turn of that id, or whichever there is. */
+  endTurn(id: string | null): void {
+    const { turn } = this.remembered();
+    if (!turn || (id !== null && turn.id !== id)) return;
+    this.sql.all("DELETE FROM turns");
+    this.remembered().turn = null;
   }
 
   /** When AI texts of the last day began to leave. */
@@ -268,12 +332,20 @@ export class Store {
   }
 
   timer(name: TimerName, at: number | null): void {
-    if (at === null) this.sql.all("DELETE FROM timers WHERE name = ?", name);
-    else this.sql.all("INSERT INTO timers (name, due_at) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET due_at = ?2", name, Math.ceil(at));
+    const { timers } = this.remembered();
+    const due = at === null ? null : Math.ceil(at);
+    if ((timers.get(name) ?? null) === due) return;
+    if (due === null) {
+      this.sql.all("DELETE FROM timers WHERE name = ?", name);
+      timers.delete(name);
+    } else {
+      this.sql.all("INSERT INTO timers (name, due_at) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET due_at = ?2", name, due);
+      timers.set(name, due);
+    }
   }
 
   timers(): { name: string; dueAt: number }[] {
-    return this.sql.all("SELECT name, due_at FROM timers ORDER BY due_at").map((row) => ({ name: text(row, "name"), dueAt: number(row, "due_at") }));
+    return [...this.remembered().timers].map(([name, dueAt]) => ({ name, dueAt })).toSorted((a, b) => a.dueAt - b.dueAt);
   }
 
   /** The texts' own due times, folded into the one timer of the outbox. */

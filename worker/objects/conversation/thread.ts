@@ -89,6 +89,7 @@ export class Thread {
       if (this.depth === 0) {
         const all = this.toFollow;
         this.toFollow = [];
+        if (!done) this.store.forget();
         if (done) for (const applied of all) this.follow(applied);
       }
     }
@@ -109,14 +110,13 @@ export class Thread {
     const state = this.store.state();
     const setting = this.store.setting();
     if (!state || !setting) return;
+    const watched = this.ports.watched();
     for (const { seq, messageId } of applied.events) {
-      if (messageId === null) {
-        this.ports.broadcast({ type: "event", seq, event: { type: "conversation", conversation: conversationView(this.store, state, setting, this.live) } });
-        continue;
-      }
-      this.unpublished.add(messageId);
-      const row = this.store.message(messageId);
+      if (messageId !== null) this.unpublished.add(messageId);
+      if (!watched) continue;
+      const row = messageId === null ? null : this.store.message(messageId);
       if (row) this.ports.broadcast({ type: "event", seq, event: { type: "message", message: messageView(this.store, row) } });
+      else this.ports.broadcast({ type: "event", seq, event: { type: "conversation", conversation: conversationView(this.store, state, setting, this.live) } });
     }
     publishSoon(this);
     this.work();

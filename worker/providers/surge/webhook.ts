@@ -9,13 +9,25 @@ export const toleranceMs = 300_000;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-async function sign(key: Bytes, prefix: string, body: Bytes): Promise<Uint8Array> {
-  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+/** Keys by the secret they were made from, imported once in an isolate. */
+const keys = new Map<string, Promise<CryptoKey>>();
+
+function imported(name: string, key: Bytes): Promise<CryptoKey> {
+  let found = keys.get(name);
+  if (!found) {
+    if (keys.size > 1_000) keys.clear();
+    found = crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+    keys.set(name, found);
+  }
+  return found;
+}
+
+async function sign(key: CryptoKey, prefix: string, body: Bytes): Promise<Uint8Array> {
   const head = new TextEncoder().encode(prefix);
   const message = new Uint8Array(head.length + body.length);
   message.set(head);
   message.set(body, head.length);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, message));
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
@@ -46,7 +58,7 @@ async function standard(body: Bytes, headers: Headers, secret: string, nowMs: nu
   const signatures = headers.get("webhook-signature");
   const key = fromBase64(secret.replace(/^whsec_/, ""));
   if (!id || !timestamp || !signatures || !key || !fresh(timestamp, nowMs)) return false;
-  const expected = await sign(key, `${id}.${timestamp}.`, body);
+  const expected = await sign(await imported(`standard ${secret}`, key), `${id}.${timestamp}.`, body);
   // Every candidate is compared, so that the time taken does not tell which one came close.
   let matched = false;
   for (const part of signatures.split(" ").slice(0, 8)) {
@@ -60,7 +72,7 @@ async function legacy(body: Bytes, headers: Headers, secret: string, nowMs: numb
   const parts = (headers.get("surge-signature") ?? "").split(",").slice(0, 8).map((part) => part.trim());
   const timestamp = parts.find((part) => part.startsWith("t="))?.slice(2);
   if (!timestamp || !fresh(timestamp, nowMs)) return false;
-  const expected = await sign(Uint8Array.from(new TextEncoder().encode(secret)), `${timestamp}.`, body);
+  const expected = await sign(await imported(`legacy ${secret}`, Uint8Array.from(new TextEncoder().encode(secret))), `${timestamp}.`, body);
   let matched = false;
   for (const part of parts) {
     const given = part.startsWith("v1=") ? fromHex(part.slice(3)) : null;

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { parseSettings } from "../../worker/env";
+
+const good = {
+  PUBLIC_URL: "https://cockpit.example",
+  SURGE_BASE_URL: "https://api.surge.app",
+  OPENROUTER_BASE_URL: "https://openrouter.ai/api/v1",
+  CSR_MODELS: "a/one, b/two",
+  OVERSEER_MODELS: "c/three",
+  REPLY_DELAY_MS: "4000",
+  RECEIPT_GRACE_MS: "1",
+  UNKNOWN_GRACE_MS: "1",
+  DAILY_BUDGET_USD: "50",
+  TURN_BUDGET_USD: "0.25",
+  SEGMENTS_PER_SECOND: "4",
+  SEGMENTS_PER_DAY: "2000",
+  PLATFORM_ADMINS: "",
+  AUTH_SECRET: "a".repeat(48),
+  CREDENTIALS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
+  ID_KEY: "i".repeat(48),
+};
+
+test("settings are read, lists split, and a deployment has no sandbox", () => {
+  const settings = parseSettings(good);
+  expect(settings.csrModels).toEqual(["a/one", "b/two"]);
+  expect(settings.platformAdmins).toEqual([]);
+  expect(settings.sandbox).toBeNull();
+});
+
+test.each(["ID_KEY", "AUTH_SECRET", "CREDENTIALS_KEY", "PUBLIC_URL", "CSR_MODELS", "DAILY_BUDGET_USD"])("without %s nothing runs, and the error names it", (name) => {
+  const { [name]: _gone, ...rest } = good as Record<string, string>;
+  expect(() => parseSettings(rest)).toThrow(name);
+});
+
+test.each([
+  ["ID_KEY", "short"],
+  ["CREDENTIALS_KEY", "not a key"],
+  ["PUBLIC_URL", "cockpit"],
+  ["CSR_MODELS", " , "],
+])("%s = %j is refused", (name, value) => {
+  expect(() => parseSettings({ ...good, [name]: value })).toThrow(name);
+});

@@ -1,0 +1,12 @@
+/** What D1 says about a text just before it leaves (conversation.md §5). Read through `providers/gates.ts`, decided in `conversation/begin.ts`. */
+
+export interface Gates {
+  /** Our clock just before the read began, milliseconds: Begin refuses a stamp older than one second. */
+  stampedAt: number;
+  optedOut: { at: number; source: string } | null;
+  paused: { by: string; at: number; scope: "organization" | "branch" | "campaign" } | null;
+  /** False while the campaign of the episode is paused or ended; true where there is none. */
+  campaignRunning: boolean;
+  /** Null: no consent is on record. */
+  consent: { source: string; at: number | null } | null;
+}

@@ -1,0 +1,28 @@
+/** Requests a client may make, in fixed windows. */
+export const policy = { name: "default", requests: 5_000, windowMs: 15 * 60_000 } as const;
+/** What an isolate takes at a time, so that most requests ask nobody. */
+export const leaseSize = 50;
+
+export interface Window {
+  began: number;
+  used: number;
+}
+
+export interface Lease {
+  granted: number;
+  /** Of the whole window, after this lease. */
+  remaining: number;
+  /** Epoch milliseconds at which the window ends. */
+  resetAt: number;
+}
+
+export function grant(current: Window | null, size: number, now: number): { window: Window; lease: Lease } {
+  const open = current !== null && now < current.began + policy.windowMs && now >= current.began;
+  const window = open ? current : { began: now, used: 0 };
+  const granted = Math.min(size, policy.requests - window.used);
+  const used = window.used + granted;
+  return {
+    window: { began: window.began, used },
+    lease: { granted, remaining: policy.requests - used, resetAt: window.began + policy.windowMs },
+  };
+}

@@ -1,0 +1,46 @@
+/** Who may do what: the one table (design §5). Everything that asks for a right asks here by its name. */
+import type { Role } from "../contract/me";
+
+const everyone: readonly Role[] = ["owner", "admin", "manager", "rep", "viewer"];
+const reps: readonly Role[] = ["owner", "admin", "manager", "rep"];
+const managers: readonly Role[] = ["owner", "admin", "manager"];
+const admins: readonly Role[] = ["owner", "admin"];
+
+const table = {
+  "organization.read": everyone,
+  "conversations.read": everyone,
+  /** Take over, hand back, reply, note, snooze, move, close, reopen; assign within one's branch. */
+  "conversations.act": reps,
+  /** Take a colleague's conversation. */
+  "conversations.force": managers,
+  "visits.read": everyone,
+  "visits.write": reps,
+  "leads.read": everyone,
+  "leads.write": reps,
+  "playbooks.read": everyone,
+  /** Every role records a stop: nobody has to look for somebody else first. */
+  "optOuts.record": everyone,
+  "optOuts.read": everyone,
+  /** With typed proof. The lead lifts its own by texting START. */
+  "optOuts.lift": admins,
+  "ai.pause": managers,
+  /** Whole phone numbers; without it they are masked. */
+  "phones.see": reps,
+  /** What the AI's work cost. */
+  "cost.see": managers,
+  /** Every branch; without it only those the member works in. */
+  "branches.all": ["owner", "admin", "manager", "viewer"],
+  /** Only where a sandbox is bound. */
+  "demo.reset": managers,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof table;
+
+export const permissions: readonly Permission[] = Object.keys(table).filter((name): name is Permission => name in table);
+
+export function may(role: Role, permission: Permission): boolean {
+  const allowed: readonly Role[] = table[permission];
+  return allowed.includes(role);
+}
+
+export const permissionsOf = (role: Role): Permission[] => permissions.filter((permission) => may(role, permission));

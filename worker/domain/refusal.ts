@@ -1,0 +1,16 @@
+/** A refusal with one of the API's eight codes (design §6). Thrown by services and routes, turned into the error body in one place. */
+import type { ErrorCode } from "../contract/errors";
+
+export class Refusal extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details?: unknown,
+  ) {
+    super(message);
+    this.name = "Refusal";
+  }
+}
+
+/** Another organization's id and one that does not exist are told apart by nobody. */
+export const notFound = (what: string): Refusal => new Refusal("not_found", `This ${what} does not exist, or belongs to another organization.`);
