@@ -29,7 +29,7 @@ const wait = (ms) => new Promise((r) => setTimeout(r, ms));
 function answer(name, user) {
   if (name === "overseer_verdict") return { verdict: "approve", reasons: ["fine"], risk: "none", claims: [] };
   if (name === "csr_turn") {
-    const opener = (/"opener":"([^"]+)"/.exec(user) || [])[1] || "";
+    const opener = (/opener\\\\":\\\\"([^"\\\\]+)/.exec(user) || [])[1] || "";
     return { action: "reply", text: (opener + " Thanks, noted. Where do you see them?").trim(), reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [] };
   }
   return { class: "not_stop", why: "" };
@@ -37,12 +37,14 @@ function answer(name, user) {
 export default { async fetch(request) {
   const url = new URL(request.url);
   if (url.pathname.startsWith("/openrouter/")) {
-    const call = await request.json();
+    // Looked at, not parsed: the stand-in's own work is not what is measured.
+    const call = await request.text();
     await wait(${modelMs});
-    const content = JSON.stringify(answer(call.response_format.json_schema.name, call.messages.at(-1).content));
+    const name = call.includes('"name":"csr_turn"') ? "csr_turn" : call.includes('"name":"overseer_verdict"') ? "overseer_verdict" : "opt_out_class";
+    const content = JSON.stringify(answer(name, call));
     const usage = { prompt_tokens: 9, completion_tokens: 9, total_tokens: 18, cost: 0 };
-    if (!call.stream) return Response.json({ id: "g", object: "chat.completion", created: 1, model: call.model, choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }], usage });
-    const chunk = (choices, more) => "data: " + JSON.stringify({ id: "g", object: "chat.completion.chunk", created: 1, model: call.model, choices, ...more }) + "\\n\\n";
+    if (!call.includes('"stream":true')) return Response.json({ id: "g", object: "chat.completion", created: 1, model: "bench", choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }], usage });
+    const chunk = (choices, more) => "data: " + JSON.stringify({ id: "g", object: "chat.completion.chunk", created: 1, model: "bench", choices, ...more }) + "\\n\\n";
     return new Response(chunk([{ index: 0, delta: { role: "assistant", content }, finish_reason: "stop" }]) + chunk([], { usage }) + "data: [DONE]\\n\\n", { headers: { "content-type": "text/event-stream" } });
   }
   await request.arrayBuffer();
@@ -71,35 +73,110 @@ export default { async fetch(request, env) {
 function build() {
   const out = path.join(root, ".local/bench");
   rmSync(out, { recursive: true, force: true });
-  execFileSync(process.execPath, [path.join(root, "node_modules/wrangler/bin/wrangler.js"), "deploy", "--dry-run", "--outdir", out, "-c", path.join(root, "wrangler.toml")], { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" } });
+  execFileSync(
+    process.execPath,
+    [path.join(root, "node_modules/wrangler/bin/wrangler.js"), "deploy", "--dry-run", "--outdir", out, "-c", path.join(root, "wrangler.toml")],
+    { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" } },
+  );
   return path.join(out, "index.js");
 }
 
 const vars = {
-  PUBLIC_URL: "http://localhost", SURGE_BASE_URL: "http://sandbox/surge", OPENROUTER_BASE_URL: "http://sandbox/openrouter/api/v1", OPENROUTER_KEY: "bench", CSR_MODELS: "bench/csr", OVERSEER_MODELS: "bench/overseer",
-  REPLY_DELAY_MS: "0", RECEIPT_GRACE_MS: "20000", UNKNOWN_GRACE_MS: "5000", DAILY_BUDGET_USD: "0", TURN_BUDGET_USD: "0", SEGMENTS_PER_SECOND: "100000", SEGMENTS_PER_DAY: "100000000", PLATFORM_ADMINS: "",
-  AUTH_SECRET: "a".repeat(48), ID_KEY: "i".repeat(48), CREDENTIALS_KEY: `k1:${Buffer.alloc(32, 7).toString("base64")}`, DEMO_ACCOUNTS: JSON.stringify([account]),
+  PUBLIC_URL: "http://localhost",
+  SURGE_BASE_URL: "http://sandbox/surge",
+  OPENROUTER_BASE_URL: "http://sandbox/openrouter/api/v1",
+  OPENROUTER_KEY: "bench",
+  CSR_MODELS: "bench/csr",
+  OVERSEER_MODELS: "bench/overseer",
+  REPLY_DELAY_MS: "0",
+  RECEIPT_GRACE_MS: "20000",
+  UNKNOWN_GRACE_MS: "5000",
+  DAILY_BUDGET_USD: "0",
+  TURN_BUDGET_USD: "0",
+  SEGMENTS_PER_SECOND: "100000",
+  SEGMENTS_PER_DAY: "100000000",
+  PLATFORM_ADMINS: "",
+  AUTH_SECRET: "a".repeat(48),
+  ID_KEY: "i".repeat(48),
+  CREDENTIALS_KEY: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
+  DEMO_ACCOUNTS: JSON.stringify([account]),
 };
 
 /** Starts everything; `url` is the Worker, `bareUrl` the bare one. */
 export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
   const flags = ["nodejs_compat"];
-  const product = { name: "plaibook", modules: true, scriptPath: build(), compatibilityDate: date, compatibilityFlags: flags, bindings: vars, d1Databases: { DB: "plaibook" }, r2Buckets: { RECORDINGS: "recordings" }, serviceBindings: { SANDBOX: "vendor" }, durableObjects: Object.fromEntries([["CONVERSATIONS", "Conversation"], ["BOARDS", "Board"], ["SENDERS", "Sender"], ["HOUSEKEEPERS", "Housekeeper"], ["LIMITERS", "RateLimiter"]].map(([name, className]) => [name, { className, useSQLite: true }])), unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
-  const mf = new Miniflare(convertV4MiniflareOptions({
-    durableObjectsPersist: path.join(folder, "do"), d1Persist: path.join(folder, "d1"), r2Persist: path.join(folder, "r2"), ...(inspectorPort ? { inspectorPort } : {}), log: undefined, cf: false, handleRuntimeStdio: (/** @type {any} */ out, /** @type {any} */ err) => { out.resume(); err.pipe(process.stderr); },
-    workers: [product, { name: "vendor", modules: true, script: vendor(modelMs), compatibilityDate: date }, { name: "bare", modules: true, script: bare, compatibilityDate: date, bindings: { SECRET: account.secret }, durableObjects: { ROWS: { className: "Row", useSQLite: true } }, unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] }],
-  }));
+  const product = {
+    name: "plaibook",
+    modules: true,
+    scriptPath: build(),
+    compatibilityDate: date,
+    compatibilityFlags: flags,
+    bindings: vars,
+    d1Databases: { DB: "plaibook" },
+    r2Buckets: { RECORDINGS: "recordings" },
+    serviceBindings: { SANDBOX: "vendor" },
+    durableObjects: Object.fromEntries(
+      [
+        ["CONVERSATIONS", "Conversation"],
+        ["BOARDS", "Board"],
+        ["SENDERS", "Sender"],
+        ["HOUSEKEEPERS", "Housekeeper"],
+        ["LIMITERS", "RateLimiter"],
+      ].map(([name, className]) => [name, { className, useSQLite: true }]),
+    ),
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+  };
+  const mf = new Miniflare(
+    convertV4MiniflareOptions({
+      durableObjectsPersist: path.join(folder, "do"),
+      d1Persist: path.join(folder, "d1"),
+      r2Persist: path.join(folder, "r2"),
+      ...(inspectorPort ? { inspectorPort } : {}),
+      log: undefined,
+      cf: false,
+      handleRuntimeStdio: (/** @type {any} */ out, /** @type {any} */ err) => {
+        out.resume();
+        err.pipe(process.stderr);
+      },
+      workers: [
+        product,
+        { name: "vendor", modules: true, script: vendor(modelMs), compatibilityDate: date },
+        {
+          name: "bare",
+          modules: true,
+          script: bare,
+          compatibilityDate: date,
+          bindings: { SECRET: account.secret },
+          durableObjects: { ROWS: { className: "Row", useSQLite: true } },
+          unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+        },
+      ],
+    }),
+  );
   await mf.ready;
   const db = await mf.getD1Database("DB", "plaibook");
-  for (const file of readdirSync(path.join(root, "migrations/main")).filter((name) => name.endsWith(".sql")).sort()) {
-    for (const statement of readFileSync(path.join(root, "migrations/main", file), "utf8").split(/;\s*(?:--> statement-breakpoint)?\s*\n/)) if (statement.replace(/--.*$/gm, "").trim()) await db.prepare(statement).run();
+  for (const file of readdirSync(path.join(root, "migrations/main"))
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted()) {
+    for (const statement of readFileSync(path.join(root, "migrations/main", file), "utf8").split(/;\s*(?:--> statement-breakpoint)?\s*\n/))
+      if (statement.replace(/--.*$/gm, "").trim()) await db.prepare(statement).run();
   }
   const url = String(await mf.unsafeGetDirectURL("plaibook")).replace(/\/$/, "");
   const bareUrl = String(await mf.unsafeGetDirectURL("bare")).replace(/\/$/, "");
   const seeded = await fetch(`${url}/api/demo/seed`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
   if (!seeded.ok) throw new Error(`seed: ${seeded.status} ${await seeded.text()}`);
-  return { url, bareUrl, mf, db, cpuMs, stop: async () => { await mf.dispose(); rmSync(folder, { recursive: true, force: true }); } };
+  return {
+    url,
+    bareUrl,
+    mf,
+    db,
+    cpuMs,
+    stop: async () => {
+      await mf.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Processor time of this process's workerd children so far, milliseconds: a figure that a busy machine does not blur much. */
@@ -120,11 +197,32 @@ function cpuMs() {
 /** A signed `message.received`, by the current scheme. */
 export async function signed(/** @type {{ id: string, phone: string, body: string }} */ { id, phone, body }) {
   const { createHmac } = await import("node:crypto");
-  const text = JSON.stringify({ type: "message.received", account_id: account.account, timestamp: new Date().toISOString(), data: { id, body, received_at: new Date().toISOString(), metadata: {}, attachments: [], conversation: { id: "cnv_x", contact: { id: `ctc_${phone.slice(1)}`, phone_number: phone }, phone_number: { id: "pn_1", number: account.numbers[0], type: "local", name: null } } } });
+  const text = JSON.stringify({
+    type: "message.received",
+    account_id: account.account,
+    timestamp: new Date().toISOString(),
+    data: {
+      id,
+      body,
+      received_at: new Date().toISOString(),
+      metadata: {},
+      attachments: [],
+      conversation: {
+        id: "cnv_x",
+        contact: { id: `ctc_${phone.slice(1)}`, phone_number: phone },
+        phone_number: { id: "pn_1", number: account.numbers[0], type: "local", name: null },
+      },
+    },
+  });
   const timestamp = String(Math.floor(Date.now() / 1000));
   const webhookId = `wh_${id}`;
-  const mac = createHmac("sha256", Buffer.from(account.secret.slice(6), "base64")).update(`${webhookId}.${timestamp}.${text}`).digest("base64");
-  return { body: text, headers: { "content-type": "application/json", "webhook-id": webhookId, "webhook-timestamp": timestamp, "webhook-signature": `v1,${mac}` } };
+  const mac = createHmac("sha256", Buffer.from(account.secret.slice(6), "base64"))
+    .update(`${webhookId}.${timestamp}.${text}`)
+    .digest("base64");
+  return {
+    body: text,
+    headers: { "content-type": "application/json", "webhook-id": webhookId, "webhook-timestamp": timestamp, "webhook-signature": `v1,${mac}` },
+  };
 }
 
 export async function post(/** @type {string} */ address, /** @type {Awaited<ReturnType<typeof signed>>} */ request) {
@@ -134,11 +232,24 @@ export async function post(/** @type {string} */ address, /** @type {Awaited<Ret
 }
 
 export async function signIn(/** @type {string} */ url) {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, { method: "POST", headers: { "content-type": "application/json", origin: "http://localhost" }, body: JSON.stringify({ email: "demo@plaibook.test", password: "plaibook-demo" }) });
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: "http://localhost" },
+    body: JSON.stringify({ email: "demo@plaibook.test", password: "plaibook-demo" }),
+  });
   if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 }
 
-export const quantile = (/** @type {number[]} */ values, /** @type {number} */ q) => Number((values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0).toFixed(1));
-export const summary = (/** @type {number[]} */ values) => ({ p50: quantile(values, 0.5), p95: quantile(values, 0.95), p99: quantile(values, 0.99), n: values.length });
+export const quantile = (/** @type {number[]} */ values, /** @type {number} */ q) =>
+  Number((values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0).toFixed(1));
+export const summary = (/** @type {number[]} */ values) => ({
+  p50: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  p99: quantile(values, 0.99),
+  n: values.length,
+});
 export const phoneOf = (/** @type {number} */ i) => `+1801${String(3_000_000 + i)}`;

@@ -34,30 +34,45 @@ async function measure() {
     // A thread exists with its first text; the viewers come then, and the measured texts after them.
     await Promise.all(phones.map(async (phone, i) => post(hook, await signed({ id: `msg_t0_${i}`, phone, body: "hello" }))));
     await new Promise((resolve) => setTimeout(resolve, 4_000));
-    const ids = await Promise.all(phones.map(async (phone) => {
-      const answer = await fetch(`${product.url}/api/conversations?phone=${encodeURIComponent(phone)}`, { headers: { cookie } });
-      return /** @type {{ items: { id: string }[] }} */ (await answer.json()).items[0]?.id ?? "";
-    }));
+    const ids = await Promise.all(
+      phones.map(async (phone) => {
+        const answer = await fetch(`${product.url}/api/conversations?phone=${encodeURIComponent(phone)}`, { headers: { cookie } });
+        return /** @type {{ items: { id: string }[] }} */ (await answer.json()).items[0]?.id ?? "";
+      }),
+    );
     const viewers = ids.map((id) => watch(product.url, id, cookie));
     await Promise.all(viewers.map((viewer) => viewer.ready));
     const overhead = [];
     const ack = [];
     const cpuBefore = product.cpuMs();
     const began = performance.now();
-    await Promise.all(viewers.map(async (viewer, i) => {
-      for (let k = 1; k < texts; k++) {
-        const request = await signed({ id: `msg_t${k}_${i}`, phone: phones[i] ?? "", body: "in the kitchen mostly" });
-        const start = performance.now();
-        const answered = seen(viewer, (frame) => frame.type === "event" && frame.event.type === "message" && frame.event.message.author === "ai" && frame.event.message.status === "accepted");
-        await post(hook, request);
-        ack.push(performance.now() - start);
-        overhead.push(/** @type {number} */ (await answered) - start - 2 * modelMs - carrierMs);
-      }
-    }));
+    await Promise.all(
+      viewers.map(async (viewer, i) => {
+        for (let k = 1; k < texts; k++) {
+          const request = await signed({ id: `msg_t${k}_${i}`, phone: phones[i] ?? "", body: "in the kitchen mostly" });
+          const start = performance.now();
+          const answered = seen(
+            viewer,
+            (frame) =>
+              frame.type === "event" && frame.event.type === "message" && frame.event.message.author === "ai" && frame.event.message.status === "accepted",
+          );
+          await post(hook, request);
+          ack.push(performance.now() - start);
+          overhead.push(/** @type {number} */ (await answered) - start - 2 * modelMs - carrierMs);
+        }
+      }),
+    );
     const seconds = (performance.now() - began) / 1000;
     const cpu = product.cpuMs() - cpuBefore;
     for (const viewer of viewers) viewer.close();
-    return { conversations, cpuMsPerTurn: Number((cpu / overhead.length).toFixed(2)), turns: overhead.length, turnsPerSecond: Number((overhead.length / seconds).toFixed(1)), ackMs: summary(ack), overheadMs: summary(overhead) };
+    return {
+      conversations,
+      cpuMsPerTurn: Number((cpu / overhead.length).toFixed(2)),
+      turns: overhead.length,
+      turnsPerSecond: Number((overhead.length / seconds).toFixed(1)),
+      ackMs: summary(ack),
+      overheadMs: summary(overhead),
+    };
   } finally {
     await product.stop();
   }

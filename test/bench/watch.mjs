@@ -2,7 +2,10 @@
 export function watch(/** @type {string} */ url, /** @type {string} */ id, /** @type {string} */ cookie) {
   /** @type {((frame: any, at: number) => void)[]} */
   const listeners = [];
-  const socket = new WebSocket(`${url.replace("http", "ws")}/api/conversations/${id}/live?since=0`, /** @type {any} */ ({ headers: { cookie, origin: "http://localhost" } }));
+  const socket = new WebSocket(
+    `${url.replace("http", "ws")}/api/conversations/${id}/live?since=0`,
+    /** @type {any} */ ({ headers: { cookie, origin: "http://localhost" } }),
+  );
   const ready = new Promise((resolve, reject) => {
     socket.addEventListener("error", () => reject(new Error("a viewer's socket failed")));
     socket.addEventListener("message", (event) => {

@@ -9,7 +9,15 @@ export async function bench() {
     const hook = `${product.url}/webhooks/surge/${account.endpointId}`;
     for (let i = 0; i < 260; i++) {
       const body = { id: `msg_w${i}`, phone: phoneOf(i % 130), body: "hi, do you do ants?" };
-      for (const [address, times] of i % 2 === 0 ? [[hook, ours], [product.bareUrl, bare]] : [[product.bareUrl, bare], [hook, ours]]) {
+      for (const [address, times] of i % 2 === 0
+        ? [
+            [hook, ours],
+            [product.bareUrl, bare],
+          ]
+        : [
+            [product.bareUrl, bare],
+            [hook, ours],
+          ]) {
         const request = await signed(body);
         const began = performance.now();
         await post(/** @type {string} */ (address), request);

@@ -10,22 +10,69 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "../..");
 const begin = "worker/domain/conversation/begin.ts";
 const breaks = [
-  { invariant: "I1", file: begin, from: 'if (row.approvedHash === null || row.approvedHash !== look.hash)', to: "if (row.approvedHash === null)", name: "I1: refuses bytes that the review did not approve" },
-  { invariant: "I2", file: begin, from: 'if (owner.kind !== "ai") return', to: 'if (owner.kind === "nobody") return', name: "I2: refuses an AI text of a thread that a person owns" },
-  { invariant: "I2", file: begin, from: "if (row.fenceAuthority !== state.authority)", to: "if (row.fenceAuthority === null)", name: "I2: refuses an AI text written before the conversation changed hands" },
-  { invariant: "I3", file: begin, from: "const stopped = state.optedOut ?? gates.optedOut;", to: "const stopped = state.optedOut;", name: "I3: refuses every text to a phone that asked to stop, also when only D1 knows" },
-  { invariant: "I4", file: "worker/domain/conversation/send.ts", from: "  if (input.complete) {", to: "  if (input.complete || !input.expired) {", name: "I4: a text whose fate is unknown is sent again only when a complete look-up proved that it never arrived" },
-  { invariant: "I5", file: "worker/objects/conversation/start.ts", from: "    if (before !== null) return", to: '    if (before === "") return', name: "I5: a text that was answered 200 once changes nothing when it comes again" },
-  { invariant: "I6", file: "worker/domain/windows/windows.ts", from: "return zones.every((zone) => {", to: "return zones.some((zone) => {", name: "I6: an opening waits for its window, in every zone the number can have" },
+  {
+    invariant: "I1",
+    file: begin,
+    from: "if (row.approvedHash === null || row.approvedHash !== look.hash)",
+    to: "if (row.approvedHash === null)",
+    name: "I1: refuses bytes that the review did not approve",
+  },
+  {
+    invariant: "I2",
+    file: begin,
+    from: 'if (owner.kind !== "ai") return',
+    to: 'if (owner.kind === "nobody") return',
+    name: "I2: refuses an AI text of a thread that a person owns",
+  },
+  {
+    invariant: "I2",
+    file: begin,
+    from: "if (row.fenceAuthority !== state.authority)",
+    to: "if (row.fenceAuthority === null)",
+    name: "I2: refuses an AI text written before the conversation changed hands",
+  },
+  {
+    invariant: "I3",
+    file: begin,
+    from: "const stopped = state.optedOut ?? gates.optedOut;",
+    to: "const stopped = state.optedOut;",
+    name: "I3: refuses every text to a phone that asked to stop, also when only D1 knows",
+  },
+  {
+    invariant: "I4",
+    file: "worker/domain/conversation/send.ts",
+    from: "  if (input.complete) {",
+    to: "  if (input.complete || !input.expired) {",
+    name: "I4: a text whose fate is unknown is sent again only when a complete look-up proved that it never arrived",
+  },
+  {
+    invariant: "I5",
+    file: "worker/objects/conversation/start.ts",
+    from: "    if (before !== null) return",
+    to: '    if (before === "") return',
+    name: "I5: a text that was answered 200 once changes nothing when it comes again",
+  },
+  {
+    invariant: "I6",
+    file: "worker/domain/windows/windows.ts",
+    from: "return zones.every((zone) => {",
+    to: "return zones.some((zone) => {",
+    name: "I6: an opening waits for its window, in every zone the number can have",
+  },
 ];
 
 const copy = mkdtempSync(path.join(tmpdir(), "plaibook-breaks-"));
-for (const name of ["worker", "test", "migrations", "package.json", "vitest.config.ts", "wrangler.toml", "tsconfig.base.json"]) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+for (const name of ["worker", "test", "migrations", "package.json", "vitest.config.ts", "wrangler.toml", "tsconfig.base.json"])
+  cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
 symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
 
 function red(/** @type {string} */ name) {
   const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const result = spawnSync(process.execPath, [path.join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "domain", "test/domain/conversation/begin.test.ts", "-t", pattern], { cwd: copy, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  const result = spawnSync(
+    process.execPath,
+    [path.join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "domain", "test/domain/conversation/begin.test.ts", "-t", pattern],
+    { cwd: copy, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+  );
   const ran = /Tests\s+.*?(\d+) (passed|failed)/.exec(result.stdout);
   if (!ran) throw new Error(`no test named “${name}” ran:\n${result.stdout.slice(-800)}`);
   return result.status !== 0;
@@ -45,5 +92,5 @@ for (const one of breaks) {
   failed ||= !broken || !whole;
 }
 rmSync(copy, { recursive: true, force: true });
-console.log(JSON.stringify(rows, null, 2));
+process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 process.exit(failed ? 1 : 0);

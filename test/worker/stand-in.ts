@@ -52,7 +52,11 @@ export async function standIn(request: StandInRequest): Promise<Response> {
   if (pathname.startsWith("/test/")) return control(request, pathname, searchParams);
   if (pathname.startsWith("/openrouter/")) return model(request);
   if (request.method === "POST" && pathname.endsWith("/messages")) return carrier(request);
-  if (request.method === "GET" && pathname.endsWith("/messages")) return Response.json({ data: sent.toReversed().map((s) => ({ id: s.id, metadata: { plaibook_message_id: s.messageId } })), pagination: { next_cursor: null } });
+  if (request.method === "GET" && pathname.endsWith("/messages"))
+    return Response.json({
+      data: sent.toReversed().map((s) => ({ id: s.id, metadata: { plaibook_message_id: s.messageId } })),
+      pagination: { next_cursor: null },
+    });
   if (pathname.startsWith("/surge/contacts/")) return Response.json({ id: pathname.split("/").at(-1), phone_number: "+18015550199" });
   if (pathname.startsWith("/surge/files/")) return new Response(new Uint8Array(64), { headers: { "content-type": "image/png" } });
   return Response.json({ error: { type: "not_found", message: "the stand-in has nothing here" } }, { status: 404 });
@@ -94,8 +98,17 @@ async function model(request: StandInRequest): Promise<Response> {
   if (plan.modelDown) return Response.json({ error: { code: 503, message: "no provider" } }, { status: 503 });
   const content = JSON.stringify(answer(call, plan));
   const usage = { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20, cost: 0.0001 };
-  if (!call.stream) return Response.json({ id: "gen-1", object: "chat.completion", created: 1, model: call.model, choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }], usage });
-  const chunk = (delta: object, finish: string | null) => `data: ${JSON.stringify({ id: "gen-1", object: "chat.completion.chunk", created: 1, model: call.model, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+  if (!call.stream)
+    return Response.json({
+      id: "gen-1",
+      object: "chat.completion",
+      created: 1,
+      model: call.model,
+      choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }],
+      usage,
+    });
+  const chunk = (delta: object, finish: string | null) =>
+    `data: ${JSON.stringify({ id: "gen-1", object: "chat.completion.chunk", created: 1, model: call.model, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
   const stream = `: OPENROUTER PROCESSING\n\n${chunk({ role: "assistant", content: content.slice(0, 30) }, null)}${chunk({ content: content.slice(30) }, "stop")}data: ${JSON.stringify({ id: "gen-1", object: "chat.completion.chunk", created: 1, model: call.model, choices: [], usage })}\n\ndata: [DONE]\n\n`;
   return new Response(stream, { headers: { "content-type": "text/event-stream" } });
 }
@@ -104,7 +117,17 @@ function answer(call: ChatCall, plan: Plan): object {
   switch (call.response_format.json_schema.name) {
     case "csr_turn": {
       const opener = /"opener":"([^"]+)"/.exec(call.messages.at(-1)?.content ?? "")?.[1] ?? "";
-      const plain = { action: "reply", text: `${opener} Thanks for your text. What do you see?`.trim(), reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [] };
+      const plain = {
+        action: "reply",
+        text: `${opener} Thanks for your text. What do you see?`.trim(),
+        reason: null,
+        until: null,
+        outcome: null,
+        stage: null,
+        facts: [],
+        language: null,
+        claims: [],
+      };
       return { ...plain, ...plan.drafts.shift() };
     }
     case "overseer_verdict":

@@ -36,7 +36,11 @@ export async function draftTurn(client: OpenAI, request: CsrRequest): Promise<{ 
   for (let round = 0; round < maxRounds; round++) {
     const show = textDeltas(request.onText);
     const answer = await reached(
-      chatStreamed(client, { models: request.models, messages, schema, tools, sessionId: request.conversationId, maxTokens: 900, timeoutMs, signal: request.signal }, show),
+      chatStreamed(
+        client,
+        { models: request.models, messages, schema, tools, sessionId: request.conversationId, maxTokens: 900, timeoutMs, signal: request.signal },
+        show,
+      ),
     );
     costUsd += answer.costUsd;
     if (answer.toolCalls.length === 0) return { turn: readStructured(CsrTurn, answer), cost: { model: answer.model, costUsd } };

@@ -17,7 +17,15 @@ interface Ask {
 
 const timeoutMs = 30_000;
 
-async function ask<T>(client: OpenAI, name: string, schema: Parameters<typeof readStructured<T>>[0], system: string, user: string, sessionId: string, request: Ask) {
+async function ask<T>(
+  client: OpenAI,
+  name: string,
+  schema: Parameters<typeof readStructured<T>>[0],
+  system: string,
+  user: string,
+  sessionId: string,
+  request: Ask,
+) {
   const answer = await reached(
     chat(client, {
       models: request.models,
@@ -35,8 +43,19 @@ async function ask<T>(client: OpenAI, name: string, schema: Parameters<typeof re
   return { value: readStructured(schema, answer), cost: { model: answer.model, costUsd: answer.costUsd } };
 }
 
-export async function reviewDraft(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: { text: string; claims: ReviewClaim[] }; conversationId: string }) {
-  const { value, cost } = await ask(client, "overseer_verdict", OverseerVerdict, overseerSystem(request.playbook), overseerUser(request.thread, request.draft), request.conversationId, request);
+export async function reviewDraft(
+  client: OpenAI,
+  request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: { text: string; claims: ReviewClaim[] }; conversationId: string },
+) {
+  const { value, cost } = await ask(
+    client,
+    "overseer_verdict",
+    OverseerVerdict,
+    overseerSystem(request.playbook),
+    overseerUser(request.thread, request.draft),
+    request.conversationId,
+    request,
+  );
   return { verdict: value, cost };
 }
 
@@ -48,6 +67,14 @@ export async function classifyOptOut(client: OpenAI, request: Ask & { text: stri
 
 /** A text a person may edit and send; it never leaves by itself. */
 export async function suggestText(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; conversationId: string }) {
-  const { value, cost } = await ask(client, "suggestion", Suggestion, csrSystem(request.playbook), csrUser(request.thread).replace("csr_turn", "suggestion"), request.conversationId, request);
+  const { value, cost } = await ask(
+    client,
+    "suggestion",
+    Suggestion,
+    csrSystem(request.playbook),
+    csrUser(request.thread).replace("csr_turn", "suggestion"),
+    request.conversationId,
+    request,
+  );
   return { text: value.text, cost };
 }

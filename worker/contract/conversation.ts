@@ -163,9 +163,7 @@ export const Conversation = z
     phone: z.string(),
     /** Our number the lead last texted. */
     number: z.string().nullable(),
-    lead: z
-      .object({ id: z.string(), name: z.string(), zip: z.string().nullable(), address: z.string().nullable() })
-      .nullable(),
+    lead: z.object({ id: z.string(), name: z.string(), zip: z.string().nullable(), address: z.string().nullable() }).nullable(),
     owner: OwnerKind,
     ownerUser: PersonRef.nullable(),
     ownerSince: Time,

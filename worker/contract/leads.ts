@@ -25,7 +25,14 @@ export const NewLead = z.object({
   /** The lead's id in another system: a repeat answers with the first lead. */
   external: z.object({ source: Word, id: Word }).optional(),
   /** Proof that the person agreed to texts. */
-  consent: z.object({ source: Word, wording: z.string().max(2_000).optional(), category: z.enum(["unknown", "informational", "marketing"]).optional(), at: Time.optional() }).optional(),
+  consent: z
+    .object({
+      source: Word,
+      wording: z.string().max(2_000).optional(),
+      category: z.enum(["unknown", "informational", "marketing"]).optional(),
+      at: Time.optional(),
+    })
+    .optional(),
 });
 
 export const LeadChange = z.object({

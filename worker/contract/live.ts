@@ -30,10 +30,7 @@ export interface DraftView {
 }
 
 /** One event of a thread. A message or conversation is whole, so applying an event twice changes nothing. */
-export type ThreadEvent =
-  | { type: "message"; message: Message }
-  | { type: "conversation"; conversation: Conversation }
-  | { type: "erased" };
+export type ThreadEvent = { type: "message"; message: Message } | { type: "conversation"; conversation: Conversation } | { type: "erased" };
 
 export const ThreadFrame = z.discriminatedUnion("type", [
   z.object({

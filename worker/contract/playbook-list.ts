@@ -8,8 +8,11 @@ export const PlaybookItem = z
   .object({
     id: z.string(),
     name: z.string(),
-    updatedAt: Time,
-    published: z.object({ versionId: z.string(), number: z.int(), createdAt: Time, document: Playbook }).nullable(),
+    /** Of the published version; null while there is none. */
+    version: z.int().nullable(),
+    versionId: z.string().nullable(),
+    publishedAt: Time.nullable(),
+    playbook: Playbook.nullable(),
   })
   .openapi("PlaybookItem");
 export type PlaybookItem = z.infer<typeof PlaybookItem>;

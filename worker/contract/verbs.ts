@@ -43,11 +43,7 @@ export const StageBody = z.object({
 });
 export const CloseBody = z.object({ as: ClosedAs.exclude(["optedOut"]), why: z.string().max(200).optional() });
 export const ReadBody = z.object({ seq: z.int().nonnegative() });
-export const PauseBody = z.union([
-  z.object({ organization: z.literal(true) }),
-  z.object({ branchId: z.string() }),
-  z.object({ campaignId: z.string() }),
-]);
+export const PauseBody = z.union([z.object({ organization: z.literal(true) }), z.object({ branchId: z.string() }), z.object({ campaignId: z.string() })]);
 export const Pause = z
   .object({
     scope: z.enum(["organization", "branch", "campaign"]),

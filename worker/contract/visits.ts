@@ -32,4 +32,4 @@ export const BookBody = z.object({
 });
 
 export const MoveBody = z.object({ windowId: z.string().max(120), clientId: z.string().min(8).max(64).optional() });
-export const CancelQuery = z.object({ reason: z.string().max(200).optional() });
+export const CancelBody = z.object({ reason: z.string().max(200).optional() });

@@ -3,16 +3,7 @@
  * text of kind `fixed` can say nothing else. Plain GSM-7 in English; Spanish keeps its accents.
  */
 
-export const fixedNames = [
-  "optOutConfirmation",
-  "startConfirmation",
-  "help",
-  "robot",
-  "holding",
-  "holdingEmergency",
-  "maskNotice",
-  "didYouMeanStop",
-] as const;
+export const fixedNames = ["optOutConfirmation", "startConfirmation", "help", "robot", "holding", "holdingEmergency", "maskNotice", "didYouMeanStop"] as const;
 export type FixedName = (typeof fixedNames)[number];
 
 export interface FixedContext {

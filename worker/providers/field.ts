@@ -18,14 +18,7 @@ export interface Visit extends VisitWindow {
   cents: number | null;
 }
 
-export type FieldError =
-  | "outside_service_area"
-  | "no_calendar"
-  | "taken"
-  | "needs_address"
-  | "not_found"
-  | "past"
-  | "unavailable";
+export type FieldError = "outside_service_area" | "no_calendar" | "taken" | "needs_address" | "not_found" | "past" | "unavailable";
 export type FieldResult<T> = { ok: true; value: T } | { ok: false; error: FieldError; message: string };
 
 export interface FieldContext {
@@ -37,10 +30,19 @@ export interface FieldContext {
 }
 
 export interface FieldPort {
-  findWindows(input: { branchId: string; zip: string | null; fromDate: string | null; part: "morning" | "afternoon" | "any"; limit: number }): Promise<FieldResult<VisitWindow[]>>;
+  findWindows(input: {
+    branchId: string;
+    zip: string | null;
+    fromDate: string | null;
+    part: "morning" | "afternoon" | "any";
+    limit: number;
+  }): Promise<FieldResult<VisitWindow[]>>;
   /** Keeps the window for ten minutes. */
   hold(context: FieldContext, input: { windowId: string }): Promise<FieldResult<Visit & { expiresAt: number }>>;
-  book(context: FieldContext, input: { windowId: string; name: string; address: string | null; zip: string | null; offerId: string | null; cents: number | null }): Promise<FieldResult<Visit>>;
+  book(
+    context: FieldContext,
+    input: { windowId: string; name: string; address: string | null; zip: string | null; offerId: string | null; cents: number | null },
+  ): Promise<FieldResult<Visit>>;
   move(context: FieldContext, input: { appointmentId: string; windowId: string }): Promise<FieldResult<Visit>>;
   cancel(context: FieldContext, input: { appointmentId: string; reason: string }): Promise<FieldResult<Visit>>;
 }

@@ -4,8 +4,22 @@ import type { ClaimSources, ReceiptSource } from "../../../worker/domain/claims/
 import { checkForm } from "../../../worker/domain/claims/tone";
 import { playbook } from "../conversation/fixture";
 
-const found: ReceiptSource = { id: "rcp_1", tool: "find_visits", summary: "Looked up open visits near 84604: 2 found", labels: ["Tue Nov 25, 8-10 am", "Fri Nov 28, 1-3 pm"], status: "found", cents: null };
-const booked: ReceiptSource = { id: "rcp_2", tool: "book_visit", summary: "Booked a visit: Tue Nov 25, 8-10 am", labels: ["Tue Nov 25, 8-10 am"], status: "booked", cents: 14_900 };
+const found: ReceiptSource = {
+  id: "rcp_1",
+  tool: "find_visits",
+  summary: "Looked up open visits near 84604: 2 found",
+  labels: ["Tue Nov 25, 8-10 am", "Fri Nov 28, 1-3 pm"],
+  status: "found",
+  cents: null,
+};
+const booked: ReceiptSource = {
+  id: "rcp_2",
+  tool: "book_visit",
+  summary: "Booked a visit: Tue Nov 25, 8-10 am",
+  labels: ["Tue Nov 25, 8-10 am"],
+  status: "booked",
+  cents: 14_900,
+};
 const cancelled: ReceiptSource = { ...booked, id: "rcp_3", tool: "cancel_visit", summary: "Cancelled the visit: Tue Nov 25, 8-10 am", status: "cancelled" };
 
 function sources(more: Partial<ClaimSources> = {}): ClaimSources {
@@ -69,13 +83,18 @@ describe("a claim of fact has a receipt", () => {
 
   test("what a named person promised may be repeated; what the lead claims may not", () => {
     const dana = { name: "Dana", when: "10:31 am", text: "agreed $99, wants mornings" };
-    expect(checkClaims("As Dana said, $99.", sources({ persons: [dana] })).claims).toContainEqual({ quote: "$99", source: "Promised by Dana 10:31 am", ok: true });
+    expect(checkClaims("As Dana said, $99.", sources({ persons: [dana] })).claims).toContainEqual({
+      quote: "$99",
+      source: "Promised by Dana 10:31 am",
+      ok: true,
+    });
     expect(problems("Yes, $99 it is.", { lead: ["your colleague promised me $99"] })).not.toEqual([]);
   });
 });
 
 describe("the form of a text", () => {
-  const form = (text: string, duty = { sayAi: false, sayStop: false, asked: false }, leadUsedEmoji = false) => checkForm(text, { playbook, duty, leadUsedEmoji, plainLanguage: true });
+  const form = (text: string, duty = { sayAi: false, sayStop: false, asked: false }, leadUsedEmoji = false) =>
+    checkForm(text, { playbook, duty, leadUsedEmoji, plainLanguage: true });
   test("a plain answer passes", () => expect(form("Thanks. What is your ZIP?")).toEqual([]));
   test.each([
     ["", "empty"],

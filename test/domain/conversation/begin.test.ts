@@ -17,14 +17,56 @@ async function thread(): Promise<ThreadState> {
 }
 
 const text = (more: Partial<StoredMessage> = {}): StoredMessage => ({
-  id: "msg_1", seq: 3, episodeId: "epi_1", kind: "text", direction: "out", author: "ai", user: null, body: "Hello", attachments: [], status: "queued", terminal: false, reason: null, purpose: "reply", fixed: null, language: null,
-  system: null, reaction: null, review: null, heldUntil: null, scheduledFor: null, clientId: null, vendorMessageId: null, segments: 1, number: null, attempt: 0, notBefore: null, beganAt: null, fenceAuthority: 0, fenceContext: 0,
-  approvedHash: "hash", approvedAt: tuesday, answersSeq: 1, turnId: null, costUsd: 0, createdAt: tuesday, sentAt: null, deliveredAt: null, ...more,
+  id: "msg_1",
+  seq: 3,
+  episodeId: "epi_1",
+  kind: "text",
+  direction: "out",
+  author: "ai",
+  user: null,
+  body: "Hello",
+  attachments: [],
+  status: "queued",
+  terminal: false,
+  reason: null,
+  purpose: "reply",
+  fixed: null,
+  language: null,
+  system: null,
+  reaction: null,
+  review: null,
+  heldUntil: null,
+  scheduledFor: null,
+  clientId: null,
+  vendorMessageId: null,
+  segments: 1,
+  number: null,
+  attempt: 0,
+  notBefore: null,
+  beganAt: null,
+  fenceAuthority: 0,
+  fenceContext: 0,
+  approvedHash: "hash",
+  approvedAt: tuesday,
+  answersSeq: 1,
+  turnId: null,
+  costUsd: 0,
+  createdAt: tuesday,
+  sentAt: null,
+  deliveredAt: null,
+  ...more,
 });
 
 const look = (more: Partial<BeginLook> = {}): BeginLook => ({
-  now: tuesday, zones: ["America/Denver"], holdTillMorning: false, hash: "hash", preparedBody: "Hello", fixedContext, disclosed: true,
-  gates: { stampedAt: tuesday, optedOut: null, paused: null, campaignRunning: true, consent: null }, ...more,
+  now: tuesday,
+  zones: ["America/Denver"],
+  holdTillMorning: false,
+  hash: "hash",
+  preparedBody: "Hello",
+  fixedContext,
+  disclosed: true,
+  gates: { stampedAt: tuesday, optedOut: null, paused: null, campaignRunning: true, consent: null },
+  ...more,
 });
 const gates = (more: Partial<BeginLook["gates"]>) => ({ gates: { ...look().gates, ...more } });
 const night = Date.UTC(2026, 10, 25, 6, 0, 0);
@@ -36,7 +78,8 @@ describe("Begin", () => {
     expect(mayBegin(text({ approvedHash: "another" }), await thread(), look()).may).toBe("cancel");
     expect(mayBegin(text({ approvedHash: null }), await thread(), look()).may).toBe("cancel");
   });
-  test("I1: writes a text anew when its approval is older than 15 minutes", async () => expect(mayBegin(text({ approvedAt: tuesday - 901_000 }), await thread(), look()).may).toBe("redraft"));
+  test("I1: writes a text anew when its approval is older than 15 minutes", async () =>
+    expect(mayBegin(text({ approvedAt: tuesday - 901_000 }), await thread(), look()).may).toBe("redraft"));
 
   test("I2: refuses an AI text of a thread that a person owns", async () => {
     const state = await thread();
@@ -48,11 +91,19 @@ describe("Begin", () => {
     state.authority += 1;
     expect(mayBegin(text(), state, look()).may).toBe("cancel");
   });
-  test("I2: holds an AI text while the AI is paused", async () => expect(mayBegin(text(), await thread(), look(gates({ paused: { by: "Dana", at: tuesday, scope: "branch" } })))).toMatchObject({ may: "hold", why: "paused" }));
-  test("I2: trusts no gate that was read more than a second ago", async () => expect(mayBegin(text(), await thread(), look(gates({ stampedAt: tuesday - 1_001 }))).may).toBe("prepareAgain"));
+  test("I2: holds an AI text while the AI is paused", async () =>
+    expect(mayBegin(text(), await thread(), look(gates({ paused: { by: "Dana", at: tuesday, scope: "branch" } })))).toMatchObject({
+      may: "hold",
+      why: "paused",
+    }));
+  test("I2: trusts no gate that was read more than a second ago", async () =>
+    expect(mayBegin(text(), await thread(), look(gates({ stampedAt: tuesday - 1_001 }))).may).toBe("prepareAgain"));
 
   test("I3: refuses every text to a phone that asked to stop, also when only D1 knows", async () => {
-    for (const author of ["ai", "human"] as const) expect(mayBegin(text({ author, user: { id: "usr_dana", name: "Dana" } }), await thread(), look(gates({ optedOut: { at: tuesday, source: "text" } }))).may).toBe("cancel");
+    for (const author of ["ai", "human"] as const)
+      expect(
+        mayBegin(text({ author, user: { id: "usr_dana", name: "Dana" } }), await thread(), look(gates({ optedOut: { at: tuesday, source: "text" } }))).may,
+      ).toBe("cancel");
     const state = await thread();
     state.optedOut = { at: tuesday, source: "text", confirmed: false };
     expect(mayBegin(text(), state, look())).toEqual({ may: "cancel", reason: "Not sent: asked to stop on Nov 24." });
@@ -71,8 +122,14 @@ describe("Begin", () => {
 
   test("I6: an opening waits for its window, in every zone the number can have", async () => {
     const opening = text({ purpose: "opening", answersSeq: null, approvedAt: night });
-    expect(mayBegin(opening, await thread(), look({ now: night, ...gates({ stampedAt: night }) }))).toMatchObject({ may: "hold", why: "window", until: Date.UTC(2026, 10, 25, 17, 0, 0) });
-    expect(mayBegin(opening, await thread(), look({ now: night, zones: ["America/New_York", "Pacific/Guam"], ...gates({ stampedAt: night }) })).may).toBe("refuse");
+    expect(mayBegin(opening, await thread(), look({ now: night, ...gates({ stampedAt: night }) }))).toMatchObject({
+      may: "hold",
+      why: "window",
+      until: Date.UTC(2026, 10, 25, 17, 0, 0),
+    });
+    expect(mayBegin(opening, await thread(), look({ now: night, zones: ["America/New_York", "Pacific/Guam"], ...gates({ stampedAt: night }) })).may).toBe(
+      "refuse",
+    );
   });
   test("I6: an answer may leave at any hour while the lead's text is fresh, and not a minute later", async () => {
     const state = await thread();
@@ -84,8 +141,16 @@ describe("Begin", () => {
     expect(mayBegin(row, state, look({ now: night, ...gates({ stampedAt: night }) }))).toMatchObject({ may: "hold", why: "window" });
   });
 
-  test("I9: refuses a first text that does not say who writes", async () => expect(mayBegin(text(), await thread(), look({ disclosed: false })).may).toBe("redraft"));
-  test("fixed wording leaves only as it stands in its template", async () => expect(mayBegin(text({ author: "system", fixed: "robot", language: "en", body: "I am a person.", purpose: "reply" }), await thread(), look({ preparedBody: "I am a person." })).may).toBe("cancel"));
+  test("I9: refuses a first text that does not say who writes", async () =>
+    expect(mayBegin(text(), await thread(), look({ disclosed: false })).may).toBe("redraft"));
+  test("fixed wording leaves only as it stands in its template", async () =>
+    expect(
+      mayBegin(
+        text({ author: "system", fixed: "robot", language: "en", body: "I am a person.", purpose: "reply" }),
+        await thread(),
+        look({ preparedBody: "I am a person." }),
+      ).may,
+    ).toBe("cancel"));
 });
 
 describe("what was begun", () => {

@@ -3,7 +3,6 @@ import type { Playbook } from "../../../worker/contract/playbook";
 import type { Setting, UserActor } from "../../../worker/domain/conversation/rpc";
 
 export const company = "Summit Pest Control";
-export const opener = `Hi, this is Ava, ${company}'s AI assistant.`;
 
 export const playbook: Playbook = {
   name: "Pest control",
@@ -19,7 +18,15 @@ export const playbook: Playbook = {
   goal: "Book a first visit.",
   opening: { text: "Hi {{firstName|there}}, is anything crawling where it should not?" },
   stages: [
-    { id: "new", name: "New", kind: "new", objective: "Learn what is wrong.", questions: ["What are you seeing?"], exit: "They told us.", followUps: [{ after: "4h", text: "Hi {{firstName|there}}, still seeing them?" }] },
+    {
+      id: "new",
+      name: "New",
+      kind: "new",
+      objective: "Learn what is wrong.",
+      questions: ["What are you seeing?"],
+      exit: "They told us.",
+      followUps: [{ after: "4h", text: "Hi {{firstName|there}}, still seeing them?" }],
+    },
     { id: "engaged", name: "Engaged", kind: "engaged", objective: "Find a day.", questions: ["What is your ZIP?"], exit: "A visit.", followUps: [] },
     { id: "booked", name: "Booked", kind: "booked", objective: "", questions: [], exit: "", followUps: [] },
     { id: "lost", name: "Lost", kind: "lost", objective: "", questions: [], exit: "", followUps: [] },
@@ -50,7 +57,16 @@ export const setting: Setting = {
   vendorAccountId: "acct_test",
   numbers: ["+18015550100"],
   vendorAnswersKeywords: false,
-  settings: { replyDelayMs: 4_000, receiptGraceMs: 20_000, unknownGraceMs: 5_000, holdTillMorning: false, csrModels: ["csr"], overseerModels: ["overseer"], dailyBudgetUsd: 0, turnBudgetUsd: 0 },
+  settings: {
+    replyDelayMs: 4_000,
+    receiptGraceMs: 20_000,
+    unknownGraceMs: 5_000,
+    holdTillMorning: false,
+    csrModels: ["csr"],
+    overseerModels: ["overseer"],
+    dailyBudgetUsd: 0,
+    turnBudgetUsd: 0,
+  },
 };
 
 export const dana: UserActor = { type: "user", id: "usr_dana", name: "Dana", may: { force: true } };

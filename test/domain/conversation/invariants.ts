@@ -38,13 +38,15 @@ export function check(world: World, answered: Answered, inbound: { at: number; b
   }
   if (world.left.filter((l) => l.fixed === "optOutConfirmation" && l.accepted).length > 1) fail("I3", "two confirmations");
   for (const booked of world.booked) {
-    for (const silent of answered.silent) if (booked.at > silent.from && (silent.to === null || booked.at < silent.to)) fail("I2", `a booking began after ${silent.why}`);
+    for (const silent of answered.silent)
+      if (booked.at > silent.from && (silent.to === null || booked.at < silent.to)) fail("I2", `a booking began after ${silent.why}`);
   }
   once(world, fail);
   disclosures(world.left, fail);
   frames(world, fail);
   for (const row of rows.values()) {
-    if (row.direction === "out" && row.status !== null && ["cancelled", "refused", "failed", "held", "unknown"].includes(row.status) && !row.reason) fail("I10", `no line says why a text is ${row.status}`);
+    if (row.direction === "out" && row.status !== null && ["cancelled", "refused", "failed", "held", "unknown"].includes(row.status) && !row.reason)
+      fail("I10", `no line says why a text is ${row.status}`);
   }
   return [...new Set(broken)];
 }

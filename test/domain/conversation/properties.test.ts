@@ -25,27 +25,87 @@ type Op =
   | { op: "pass"; ms: number }
   | { op: "complete"; count: number };
 
-const bodies = ["hi", "do you do ants?", "how much?", "ok thanks", "STOP", "stop by at 3", "are you a robot?", "I want a person", "my card is 4242 4242 4242 4242", "👍", "please stop it", "call my lawyer", "wrong number", "hola, tengo hormigas en la casa", "Liked “Hi, this is Ava”", "{{firstName}} <b>x</b>", ""];
+const bodies = [
+  "hi",
+  "do you do ants?",
+  "how much?",
+  "ok thanks",
+  "STOP",
+  "stop by at 3",
+  "are you a robot?",
+  "I want a person",
+  "my card is 4242 4242 4242 4242",
+  "👍",
+  "please stop it",
+  "call my lawyer",
+  "wrong number",
+  "hola, tengo hormigas en la casa",
+  "Liked “Hi, this is Ava”",
+  "{{firstName}} <b>x</b>",
+  "",
+];
 
 const op: fc.Arbitrary<Op> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ op: fc.constant("inbound" as const), body: fc.constantFrom(...bodies.filter((b) => !/^stop$/i.test(b))), repeat: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ op: fc.constant("inbound" as const), body: fc.constantFrom(...bodies.filter((b) => !/^stop$/i.test(b))), repeat: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.constant({ op: "inbound" as const, body: "STOP", repeat: false }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant("takeover" as const), who: fc.constantFrom("dana" as const, "sam" as const), force: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant("release" as const), reply: fc.constantFrom("now" as const, "onNextText" as const) }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant("human" as const), who: fc.constantFrom("dana" as const, "sam" as const), later: fc.boolean() }) },
-  { weight: 4, arbitrary: fc.record({ op: fc.constantFrom("cancelPlanned" as const, "pause" as const, "resume" as const, "crash" as const, "d1Down" as const, "d1Up" as const, "listing" as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      op: fc.constantFrom(
+        "cancelPlanned" as const,
+        "pause" as const,
+        "resume" as const,
+        "crash" as const,
+        "d1Down" as const,
+        "d1Up" as const,
+        "listing" as const,
+      ),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ op: "optOut" as const }) },
-  { weight: 3, arbitrary: fc.record({ op: fc.constant("delivery" as const), kind: fc.constantFrom("sent" as const, "delivered" as const, "failed" as const), pick: fc.nat(5) }) },
-  { weight: 5, arbitrary: fc.record({ op: fc.constant("pass" as const), ms: fc.constantFrom(100, 1_000, 4_000, 5_000, 30_000, 120_000, 600_000, 4 * 3_600_000, 20 * 3_600_000) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      op: fc.constant("delivery" as const),
+      kind: fc.constantFrom("sent" as const, "delivered" as const, "failed" as const),
+      pick: fc.nat(5),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      op: fc.constant("pass" as const),
+      ms: fc.constantFrom(100, 1_000, 4_000, 5_000, 30_000, 120_000, 600_000, 4 * 3_600_000, 20 * 3_600_000),
+    }),
+  },
   { weight: 8, arbitrary: fc.record({ op: fc.constant("complete" as const), count: fc.integer({ min: 1, max: 8 }) }) },
 );
 
 const fate: fc.Arbitrary<Fate> = fc.constantFrom<Fate>("accepted", "accepted", "accepted", "refused", "busy", "lostAnswer", "lostText", "optedOut");
 const look: fc.Arbitrary<Look> = fc.constantFrom<Look>("approve", "approve", "approve", "revise", "escalate", "unreachable", "malformed");
 const draft: fc.Arbitrary<Draft> = fc.constantFrom<Draft>(
-  {}, {}, {}, { text: "It is $129." }, { text: "The first treatment is $149." }, { action: "silence", text: null, reason: "nothing to say" }, { action: "askPerson", text: null, reason: "askedForPerson" },
-  { action: "close", text: null, outcome: "lost", reason: "not interested" }, { action: "snooze", text: null, until: "2026-12-01T18:00:00Z" }, "unreachable", "malformed", { text: "You're booked for Tuesday." },
-  { tools: [{ name: "book_visit", args: { windowId: "w1", name: "Maria", address: null, offerId: "initial" } }], then: { text: "You're booked for Wed Nov 25, 8-10 am." } },
+  {},
+  {},
+  {},
+  { text: "It is $129." },
+  { text: "The first treatment is $149." },
+  { action: "silence", text: null, reason: "nothing to say" },
+  { action: "askPerson", text: null, reason: "askedForPerson" },
+  { action: "close", text: null, outcome: "lost", reason: "not interested" },
+  { action: "snooze", text: null, until: "2026-12-01T18:00:00Z" },
+  "unreachable",
+  "malformed",
+  { text: "You're booked for Tuesday." },
+  {
+    tools: [{ name: "book_visit", args: { windowId: "w1", name: "Maria", address: null, offerId: "initial" } }],
+    then: { text: "You're booked for Wed Nov 25, 8-10 am." },
+  },
   { tools: [{ name: "erase_everything", args: {} }], then: {} },
 );
 
@@ -123,13 +183,21 @@ async function apply(run: Run, step: Op): Promise<void> {
       if (!started) return;
       const { owner } = world.state();
       speak("a takeover");
-      if (!releaseVerb(world.thread, { actor: owner.kind === "human" && owner.userId === sam.id ? sam : dana, note: "agreed $99", reply: step.reply }).ok && owner.kind === "human") silence("a takeover");
+      if (
+        !releaseVerb(world.thread, { actor: owner.kind === "human" && owner.userId === sam.id ? sam : dana, note: "agreed $99", reply: step.reply }).ok &&
+        owner.kind === "human"
+      )
+        silence("a takeover");
       return;
     }
     case "human": {
       if (!started) return;
       const sendAt = step.later ? { sendAt: new Date(world.now + 3_600_000).toISOString() } : {};
-      const outcome = sendAsHumanVerb(world.thread, { actor: person(step.who), send: { clientId: `client-${++run.client}-aaaa`, body: "A person here.", ...sendAt }, attachments: [] });
+      const outcome = sendAsHumanVerb(world.thread, {
+        actor: person(step.who),
+        send: { clientId: `client-${++run.client}-aaaa`, body: "A person here.", ...sendAt },
+        attachments: [],
+      });
       if (outcome.ok && world.state().owner.kind === "human") silence("a takeover");
       return;
     }
@@ -171,7 +239,15 @@ async function apply(run: Run, step: Op): Promise<void> {
     case "delivery": {
       const left = world.left.filter((l) => l.accepted);
       const one = left[step.pick % Math.max(1, left.length)];
-      if (one) deliveryVerb(world.thread, { vendorMessageId: vendorOf(world.carrier, one.messageId), messageId: one.messageId, kind: step.kind, failureReason: null, at: world.now, body: null });
+      if (one)
+        deliveryVerb(world.thread, {
+          vendorMessageId: vendorOf(world.carrier, one.messageId),
+          messageId: one.messageId,
+          kind: step.kind,
+          failureReason: null,
+          at: world.now,
+          body: null,
+        });
       return;
     }
     case "pass":

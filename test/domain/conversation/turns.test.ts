@@ -79,7 +79,15 @@ describe("a turn of the AI", () => {
 
   test("a booking moves the stage by its receipt and may be confirmed", async () => {
     const world = new World();
-    world.drafts = [{ tools: [{ name: "find_visits", args: { zip: "84604", fromDate: null, part: "any" } }, { name: "book_visit", args: { windowId: "w1", name: "Maria", address: "1 Main St", offerId: "initial" } }], then: { text: "You're booked for Wed Nov 25, 8-10 am. The first treatment is $149." } }];
+    world.drafts = [
+      {
+        tools: [
+          { name: "find_visits", args: { zip: "84604", fromDate: null, part: "any" } },
+          { name: "book_visit", args: { windowId: "w1", name: "Maria", address: "1 Main St", offerId: "initial" } },
+        ],
+        then: { text: "You're booked for Wed Nov 25, 8-10 am. The first treatment is $149." },
+      },
+    ];
     world.inbound("please book me in");
     await world.pass(20_000);
     expect(world.left).toHaveLength(1);

@@ -16,7 +16,7 @@ import { Thread } from "../../../worker/objects/conversation/thread";
 import { wake } from "../../../worker/objects/conversation/wake";
 import type { Gates } from "../../../worker/providers/gates";
 import type { FieldResult, Visit, VisitWindow } from "../../../worker/providers/field";
-import { playbook, setting, tuesday } from "./fixture";
+import { setting, tuesday } from "./fixture";
 import { NodeDatabase } from "./node-sql";
 import type { NodeSql } from "./node-sql";
 
@@ -38,7 +38,18 @@ export type Fate = "accepted" | "refused" | "busy" | "lostAnswer" | "lostText" |
 export type Draft = Partial<CsrTurn> | "unreachable" | "malformed" | { tools: { name: string; args: unknown }[]; then: Partial<CsrTurn> };
 export type Look = Verdict["verdict"] | "unreachable" | "malformed";
 
-export const turn = (text: string, more: Partial<CsrTurn> = {}): CsrTurn => ({ action: "reply", text, reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [], ...more });
+export const turn = (text: string, more: Partial<CsrTurn> = {}): CsrTurn => ({
+  action: "reply",
+  text,
+  reason: null,
+  until: null,
+  outcome: null,
+  stage: null,
+  facts: [],
+  language: null,
+  claims: [],
+  ...more,
+});
 
 export class World {
   now = tuesday;
@@ -145,10 +156,13 @@ export class World {
   }
 
   private alive<T>(owner: NodeSql, label: string, task: () => T): Promise<T> {
-    return this.schedule(label, task).then((value) => (owner === this.sql ? value : new Promise<T>(() => {})), (error: unknown) => {
-      if (owner !== this.sql) return new Promise<T>(() => {});
-      throw error;
-    });
+    return this.schedule(label, task).then(
+      (value) => (owner === this.sql ? value : new Promise<T>(() => {})),
+      (error: unknown) => {
+        if (owner !== this.sql) return new Promise<T>(() => {});
+        throw error;
+      },
+    );
   }
 
   private ports(owner: NodeSql): Ports {
@@ -183,7 +197,11 @@ export class World {
       model: this.model(owner),
       field: {
         findWindows: () => this.alive(owner, "field", (): FieldResult<VisitWindow[]> => ({ ok: true, value: windows })),
-        hold: (_c, { windowId }) => this.alive(owner, "field", (): FieldResult<Visit & { expiresAt: number }> => ({ ok: true, value: { ...visit(windowId, "held"), expiresAt: this.now + 600_000 } })),
+        hold: (_c, { windowId }) =>
+          this.alive(owner, "field", (): FieldResult<Visit & { expiresAt: number }> => ({
+            ok: true,
+            value: { ...visit(windowId, "held"), expiresAt: this.now + 600_000 },
+          })),
         book: ({ key }, { windowId, offerId, cents }) => this.effect(owner, key, () => ({ ...visit(windowId, "booked"), offerId, cents })),
         move: ({ key }, { windowId }) => this.effect(owner, key, () => visit(windowId, "booked")),
         cancel: ({ key }) => this.effect(owner, key, () => visit("w1", "cancelled")),
@@ -223,7 +241,8 @@ export class World {
           plan = next.then;
         } else plan = next;
         const base = turn(thread.disclosure.opener ? `${thread.disclosure.opener} How can we help?` : `Thanks, noted (${this.ids % 7}).`);
-        const text = plan.text === undefined || plan.text === null ? base.text : thread.disclosure.opener ? `${thread.disclosure.opener} ${plan.text}` : plan.text;
+        const text =
+          plan.text === undefined || plan.text === null ? base.text : thread.disclosure.opener ? `${thread.disclosure.opener} ${plan.text}` : plan.text;
         onText(text ?? "");
         await this.alive(owner, "draft", () => null);
         return { turn: { ...base, ...plan, text }, cost };
@@ -248,7 +267,16 @@ export class World {
     const row = this.thread.store.message(messageId);
     if (!row) throw new Error("a text without a row was sent");
     const fate = this.fates.shift() ?? "accepted";
-    const record: Left = { messageId, body, author: row.author, fixed: row.fixed, purpose: row.purpose, beganAt: this.now, episodeId: row.episodeId, accepted: false };
+    const record: Left = {
+      messageId,
+      body,
+      author: row.author,
+      fixed: row.fixed,
+      purpose: row.purpose,
+      beganAt: this.now,
+      episodeId: row.episodeId,
+      accepted: false,
+    };
     this.left.push(record);
     // Once the request is out, the carrier gets it whether or not this instance lives.
     await this.schedule("carrier", () => {
@@ -282,5 +310,3 @@ function visit(windowId: string, status: Visit["status"]): Visit {
   const window = windows.find((w) => w.windowId === windowId) ?? { windowId, label: "Wed Nov 25, 8-10 am", date: "2026-11-25", from: "08:00", to: "10:00" };
   return { ...window, appointmentId: `apt_${windowId}`, status, address: null, offerId: null, cents: null };
 }
-
-export { playbook };

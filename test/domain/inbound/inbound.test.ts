@@ -53,9 +53,12 @@ describe("numbers that must not be kept", () => {
     expect(masked.text).not.toMatch(/\d{4} ?\d{4} ?\d{4}|123-45-6789|123456789|cvv 123| 123$/);
   });
 
-  test.each(["call me at 801 555 0117", "+1 (801) 555-0117", "zip 84604-1234", "order 1234567890123", "apt 12, 1200 N 300 W", "2026-11-24 10:30"])("%j stays as it is", (text) => {
-    expect(maskSensitive(text)).toEqual({ text, found: [] });
-  });
+  test.each(["call me at 801 555 0117", "+1 (801) 555-0117", "zip 84604-1234", "order 1234567890123", "apt 12, 1200 N 300 W", "2026-11-24 10:30"])(
+    "%j stays as it is",
+    (text) => {
+      expect(maskSensitive(text)).toEqual({ text, found: [] });
+    },
+  );
 });
 
 describe("texts that want no answer", () => {
@@ -69,11 +72,34 @@ describe("texts that want no answer", () => {
   test("a removed reaction says so", () => expect(parseReaction("Removed a like from “Hi”")?.removed).toBe(true));
   test.each(["I liked the last visit", "Liked it a lot", "👍"])("%j is no reaction", (text) => expect(parseReaction(text)).toBeNull());
 
-  test.each(["thanks", "Thank you so much!", "ok thanks", "👍", "Great, thanks Ava", "gracias", "Perfecto, muchas gracias", "sounds good, see you then", "have a great day"])("%j closes", (text) => expect(isClosingRemark(text)).toBe(true));
-  test.each(["ok but how much?", "thanks, Tuesday works", "ok do it", "no", "yes", "", "great, book it", "good morning"])("%j does not close", (text) => expect(isClosingRemark(text)).toBe(false));
+  test.each([
+    "thanks",
+    "Thank you so much!",
+    "ok thanks",
+    "👍",
+    "Great, thanks Ava",
+    "gracias",
+    "Perfecto, muchas gracias",
+    "sounds good, see you then",
+    "have a great day",
+  ])("%j closes", (text) => expect(isClosingRemark(text)).toBe(true));
+  test.each(["ok but how much?", "thanks, Tuesday works", "ok do it", "no", "yes", "", "great, book it", "good morning"])("%j does not close", (text) =>
+    expect(isClosingRemark(text)).toBe(false),
+  );
 
-  test.each(["I'm driving with Do Not Disturb While Driving turned on", "Auto-reply: out of office until Monday", "Automated response: this number is not monitored"])("%j is automatic", (text) => expect(isAutoReply(text)).toBe(true));
+  test.each([
+    "I'm driving with Do Not Disturb While Driving turned on",
+    "Auto-reply: out of office until Monday",
+    "Automated response: this number is not monitored",
+  ])("%j is automatic", (text) => expect(isAutoReply(text)).toBe(true));
   test("a person who drives is not automatic", () => expect(isAutoReply("I drive home at five")).toBe(false));
 
-  test.each([["hola, tengo hormigas en la casa", "es"], ["¿cuánto cuesta?", "es"], ["gracias", "es"], ["I have ants", null], ["my casa has ants", null], ["ok", null]])("%j reads as %s", (text, language) => expect(languageOf(text)).toBe(language));
+  test.each([
+    ["hola, tengo hormigas en la casa", "es"],
+    ["¿cuánto cuesta?", "es"],
+    ["gracias", "es"],
+    ["I have ants", null],
+    ["my casa has ants", null],
+    ["ok", null],
+  ])("%j reads as %s", (text, language) => expect(languageOf(text)).toBe(language));
 });

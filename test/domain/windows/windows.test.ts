@@ -39,15 +39,24 @@ describe("a text the lead is not waiting for", () => {
     expect(nextOpening(unpromptedRule, zones, at("2026-11-24T08:00:00-05:00"))).toBe(at("2026-11-24T10:00:00-08:00"));
     expect(windowAt({ zones, openSince: null, holdTillMorning: false }, at("2026-11-24T15:30:00-08:00")).open).toBe(false);
   });
-  test("zones with no hour in common never open", () => expect(nextOpening(unpromptedRule, ["America/New_York", "Pacific/Guam"], at("2026-11-24T08:00:00Z"))).toBeNull());
+  test("zones with no hour in common never open", () =>
+    expect(nextOpening(unpromptedRule, ["America/New_York", "Pacific/Guam"], at("2026-11-24T08:00:00Z"))).toBeNull());
 });
 
 describe("an answer", () => {
   const asked = at("2026-11-24T23:00:00-07:00");
-  test("may leave at any hour for 30 minutes", () => expect(windowAt({ zones: denver, openSince: asked, holdTillMorning: false }, asked + 29 * 60_000).open).toBe(true));
-  test("later waits for 8 in the morning", () => expect(windowAt({ zones: denver, openSince: asked, holdTillMorning: false }, asked + 31 * 60_000)).toEqual({ open: false, until: at("2026-11-25T08:00:00-07:00"), rule: answerRule }));
-  test("waits till morning where that is set", () => expect(windowAt({ zones: denver, openSince: asked, holdTillMorning: true }, asked + 60_000).open).toBe(false));
-  test("after a day it is a text the lead is not waiting for", () => expect(windowAt({ zones: denver, openSince: at("2026-11-27T09:00:00-07:00"), holdTillMorning: false }, at("2026-11-28T12:00:00-07:00")).open).toBe(false));
+  test("may leave at any hour for 30 minutes", () =>
+    expect(windowAt({ zones: denver, openSince: asked, holdTillMorning: false }, asked + 29 * 60_000).open).toBe(true));
+  test("later waits for 8 in the morning", () =>
+    expect(windowAt({ zones: denver, openSince: asked, holdTillMorning: false }, asked + 31 * 60_000)).toEqual({
+      open: false,
+      until: at("2026-11-25T08:00:00-07:00"),
+      rule: answerRule,
+    }));
+  test("waits till morning where that is set", () =>
+    expect(windowAt({ zones: denver, openSince: asked, holdTillMorning: true }, asked + 60_000).open).toBe(false));
+  test("after a day it is a text the lead is not waiting for", () =>
+    expect(windowAt({ zones: denver, openSince: at("2026-11-27T09:00:00-07:00"), holdTillMorning: false }, at("2026-11-28T12:00:00-07:00")).open).toBe(false));
 });
 
 describe("clocks", () => {

@@ -37,7 +37,16 @@ export async function open(organizationId: string, change: Partial<Setting["sett
   const phone = `+1801${String(2_000_000 + (phones % 7_900_000))}`;
   const id = await conversationId(env, organizationId, phone);
   const setting = await loadSetting(env, { organizationId, conversationId: id, phone });
-  return { organizationId, id, phone, setting: { ...setting, vendorAnswersKeywords: false, settings: { ...setting.settings, replyDelayMs: 0, receiptGraceMs: 2_000, unknownGraceMs: 200, ...change } }, get rpc() {
+  return {
+    organizationId,
+    id,
+    phone,
+    setting: {
+      ...setting,
+      vendorAnswersKeywords: false,
+      settings: { ...setting.settings, replyDelayMs: 0, receiptGraceMs: 2_000, unknownGraceMs: 200, ...change },
+    },
+    get rpc() {
       // A stub breaks with its instance; a caller gets a new one for each call, as the routes do.
       return conversationStub(env, organizationId, id);
     },
@@ -47,7 +56,17 @@ export async function open(organizationId: string, change: Partial<Setting["sett
 let texts = 0;
 
 export function inbound(here: Here, body: string, vendorMessageId = `in_${here.id}_${++texts}`) {
-  return here.rpc.receiveInbound({ setting: here.setting, lead: { id: "lead_1", name: "Maria Delgado", firstName: "Maria", zip: "84604", address: null, language: null }, vendorMessageId, vendorContactId: null, number: here.setting.numbers[0] ?? "", body, attachments: [], at: Date.now(), optedOut: false });
+  return here.rpc.receiveInbound({
+    setting: here.setting,
+    lead: { id: "lead_1", name: "Maria Delgado", firstName: "Maria", zip: "84604", address: null, language: null },
+    vendorMessageId,
+    vendorContactId: null,
+    number: here.setting.numbers[0] ?? "",
+    body,
+    attachments: [],
+    at: Date.now(),
+    optedOut: false,
+  });
 }
 
 export async function sentTo(here: Here): Promise<{ id: string; body: string; messageId: string; at: number }[]> {
@@ -55,7 +74,10 @@ export async function sentTo(here: Here): Promise<{ id: string; body: string; me
   return answer.json();
 }
 
-export function steer(here: Here, plan: { fates?: StandInFate[]; modelDown?: boolean; modelMs?: number; sendMs?: number; drafts?: object[]; verdicts?: object[] }) {
+export function steer(
+  here: Here,
+  plan: { fates?: StandInFate[]; modelDown?: boolean; modelMs?: number; sendMs?: number; drafts?: object[]; verdicts?: object[] },
+) {
   return sandbox("/test/plan", { method: "POST", body: JSON.stringify({ conversation: here.id, ...plan }) });
 }
 
@@ -87,5 +109,12 @@ export async function crash(here: Here): Promise<void> {
   const stub = env.CONVERSATIONS.getByName(`${here.organizationId}/${here.id}`);
   await runInDurableObject(stub, (_object: Conversation, state) => state.abort("crash")).catch(() => undefined);
   // Calls that were under way break with it; the next one meets a new instance.
-  await until(() => here.rpc.snapshot().then(() => true, () => false), "a new instance");
+  await until(
+    () =>
+      here.rpc.snapshot().then(
+        () => true,
+        () => false,
+      ),
+    "a new instance",
+  );
 }

@@ -38,7 +38,9 @@ describe("the object", () => {
       await stranger.erase({ actor: dana }),
     ])
       expect(outcome).toMatchObject({ ok: false, error: { code: "not_found" } });
-    const rows = await runInDurableObject(env.CONVERSATIONS.getByName("org_other/cnv_stranger"), (_o, state) => state.storage.sql.exec("SELECT COUNT(*) AS n FROM events").one());
+    const rows = await runInDurableObject(env.CONVERSATIONS.getByName("org_other/cnv_stranger"), (_o, state) =>
+      state.storage.sql.exec("SELECT COUNT(*) AS n FROM events").one(),
+    );
     expect(rows).toEqual({ n: 0 });
   });
 
@@ -56,7 +58,10 @@ describe("the object", () => {
   test("takeover, a person's text, a colleague's refusal, force and hand-back", async () => {
     const here = await answered();
     expect((await here.rpc.takeOver({ actor: sam, force: false })).ok).toBe(true);
-    expect(await here.rpc.sendAsHuman({ actor: dana, send: { clientId: "client-a1", body: "Dana here" } })).toMatchObject({ ok: false, error: { code: "conflict" } });
+    expect(await here.rpc.sendAsHuman({ actor: dana, send: { clientId: "client-a1", body: "Dana here" } })).toMatchObject({
+      ok: false,
+      error: { code: "conflict" },
+    });
     expect((await here.rpc.takeOver({ actor: dana, force: true })).ok).toBe(true);
     expect(await here.rpc.takeOver({ actor: sam, force: true })).toMatchObject({ ok: false, error: { code: "forbidden" } });
     const first = value(await here.rpc.sendAsHuman({ actor: dana, send: { clientId: "client-a2", body: "Dana here" } }));
@@ -92,7 +97,10 @@ describe("the object", () => {
     expect(value(await here.rpc.assign({ actor: dana, to: { id: sam.id, name: sam.name } })).assignee).toEqual({ id: sam.id, name: sam.name });
     expect(value(await here.rpc.snooze({ actor: dana, until: new Date(Date.now() + 60_000).toISOString() })).snoozedUntil).not.toBeNull();
     expect(await here.rpc.moveStage({ actor: dana, stage: { stageId: "booked" } })).toMatchObject({ ok: false, error: { code: "precondition_failed" } });
-    expect(value(await here.rpc.moveStage({ actor: dana, stage: { stageId: "booked", booked: { date: "2026-12-01", cents: 14_900 } } })).stage).toMatchObject({ id: "booked", pinned: true });
+    expect(value(await here.rpc.moveStage({ actor: dana, stage: { stageId: "booked", booked: { date: "2026-12-01", cents: 14_900 } } })).stage).toMatchObject({
+      id: "booked",
+      pinned: true,
+    });
     expect(value(await here.rpc.close({ actor: dana, as: "other", why: "moved away" })).closed).toMatchObject({ as: "other" });
     expect(value(await here.rpc.reopen({ actor: dana })).owner).toBe("human");
   });
@@ -122,7 +130,8 @@ describe("the object", () => {
     const here = await answered();
     const [sent] = await sentTo(here);
     if (!sent) throw new Error("nothing was sent");
-    const report = (kind: "sent" | "delivered" | "failed") => here.rpc.recordDelivery({ vendorMessageId: sent.id, messageId: sent.messageId, kind, failureReason: null, at: Date.now(), body: null });
+    const report = (kind: "sent" | "delivered" | "failed") =>
+      here.rpc.recordDelivery({ vendorMessageId: sent.id, messageId: sent.messageId, kind, failureReason: null, at: Date.now(), body: null });
     expect(value(await report("delivered")).applied).toBe(true);
     expect(value(await report("sent")).applied).toBe(false);
     expect(value(await report("failed")).applied).toBe(false);
@@ -141,7 +150,9 @@ describe("the object", () => {
     const here = await answered();
     value(await here.rpc.erase({ actor: dana }));
     expect(await here.rpc.snapshot()).toMatchObject({ ok: false, error: { code: "not_found" } });
-    const left = await runInDurableObject(env.CONVERSATIONS.getByName(`${here.organizationId}/${here.id}`), (_o, state) => state.storage.sql.exec("SELECT COUNT(*) AS n FROM messages").one());
+    const left = await runInDurableObject(env.CONVERSATIONS.getByName(`${here.organizationId}/${here.id}`), (_o, state) =>
+      state.storage.sql.exec("SELECT COUNT(*) AS n FROM messages").one(),
+    );
     expect(left).toEqual({ n: 0 });
   });
 });
@@ -199,7 +210,10 @@ describe("crashes and time", () => {
 });
 
 describe("the live socket", () => {
-  const viewer = (name: string) => ({ [viewerHeader]: writeViewer({ userId: `usr_${name}`, name, role: "rep", organizationId, branchIds: null, validUntil: Date.now() + 60_000 }), upgrade: "websocket" });
+  const viewer = (name: string) => ({
+    [viewerHeader]: writeViewer({ userId: `usr_${name}`, name, role: "rep", organizationId, branchIds: null, validUntil: Date.now() + 60_000 }),
+    upgrade: "websocket",
+  });
   async function watch(here: Here, since: number, name = "Sam") {
     const answer = await here.rpc.fetch(new Request(`http://object/live?since=${since}`, { headers: viewer(name) }));
     const socket = answer.webSocket;

@@ -20,14 +20,26 @@ beforeAll(async () => {
 type Op = { op: "inbound"; body: string } | { op: "takeover" | "release" | "human" | "crash" | "optOut" | "deliver" } | { op: "wait"; ms: number };
 
 const op: fc.Arbitrary<Op> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ op: fc.constant("inbound" as const), body: fc.constantFrom("hi", "do you do ants?", "how much?", "thanks", "are you a robot?", "I want a person") }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      op: fc.constant("inbound" as const),
+      body: fc.constantFrom("hi", "do you do ants?", "how much?", "thanks", "are you a robot?", "I want a person"),
+    }),
+  },
   { weight: 6, arbitrary: fc.record({ op: fc.constantFrom("takeover" as const, "release" as const, "human" as const, "crash" as const, "deliver" as const) }) },
   { weight: 1, arbitrary: fc.constant({ op: "optOut" as const }) },
   { weight: 5, arbitrary: fc.record({ op: fc.constant("wait" as const), ms: fc.constantFrom(5, 20, 60, 150) }) },
 );
 
 const fate: fc.Arbitrary<StandInFate> = fc.constantFrom("accepted", "accepted", "accepted", "busy", "lostAnswer", "lostText", "refused");
-const verdict = fc.constantFrom({}, {}, { verdict: "approve", reasons: ["fine"], risk: "none", claims: [] }, { verdict: "revise", reasons: ["shorter"], risk: "none", claims: [] }, { verdict: "nonsense" });
+const verdict = fc.constantFrom(
+  {},
+  {},
+  { verdict: "approve", reasons: ["fine"], risk: "none", claims: [] },
+  { verdict: "revise", reasons: ["shorter"], risk: "none", claims: [] },
+  { verdict: "nonsense" },
+);
 
 interface Seen {
   silent: { from: number; to: number | null }[];
@@ -70,7 +82,10 @@ async function apply(here: Here, step: Op, seen: Seen, count: number): Promise<v
     }
     case "deliver": {
       const [sent] = await sentTo(here);
-      if (sent) await twice(() => here.rpc.recordDelivery({ vendorMessageId: sent.id, messageId: sent.messageId, kind: "delivered", failureReason: null, at: Date.now(), body: null }));
+      if (sent)
+        await twice(() =>
+          here.rpc.recordDelivery({ vendorMessageId: sent.id, messageId: sent.messageId, kind: "delivered", failureReason: null, at: Date.now(), body: null }),
+        );
       return;
     }
     case "crash":
@@ -92,7 +107,8 @@ async function broken(here: Here, seen: Seen): Promise<string[]> {
     const text = texts.find((m) => m.id === one.messageId);
     if (text?.body !== one.body || !text.review?.approvedHash) faults.push(`I1: ${one.body}`);
     const began = Date.parse(text?.sentAt ?? text?.createdAt ?? "");
-    for (const silent of seen.silent) if (text?.sentAt && began > silent.from && (silent.to === null || began < silent.to)) faults.push(`I2: began ${began - silent.from} ms after a takeover`);
+    for (const silent of seen.silent)
+      if (text?.sentAt && began > silent.from && (silent.to === null || began < silent.to)) faults.push(`I2: began ${began - silent.from} ms after a takeover`);
   }
   if (seen.optedOutAt !== null) for (const one of sent) if (one.at > seen.optedOutAt + 400) faults.push(`I3: ${one.body}`);
   if (ai[0] && !saysDisclosure(ai[0].body, here.setting.companyName)) faults.push(`I9: ${ai[0].body}`);
@@ -103,7 +119,11 @@ async function broken(here: Here, seen: Seen): Promise<string[]> {
   return faults;
 }
 
-const scenario = fc.record({ ops: fc.array(op, { minLength: 4, maxLength: 14 }), fates: fc.array(fate, { maxLength: 6 }), verdicts: fc.array(verdict, { maxLength: 4 }) });
+const scenario = fc.record({
+  ops: fc.array(op, { minLength: 4, maxLength: 14 }),
+  fates: fc.array(fate, { maxLength: 6 }),
+  verdicts: fc.array(verdict, { maxLength: 4 }),
+});
 
 async function play({ ops, fates, verdicts }: { ops: Op[]; fates: StandInFate[]; verdicts: object[] }): Promise<string[]> {
   const here = await open(organizationId);

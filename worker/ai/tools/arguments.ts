@@ -6,7 +6,11 @@ const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const id = z.string().min(1).max(80);
 
 const schemas = {
-  find_visits: z.object({ zip: z.string().max(10).nullable(), fromDate: date.nullable().catch(null), part: z.enum(["morning", "afternoon", "any"]).catch("any") }),
+  find_visits: z.object({
+    zip: z.string().max(10).nullable(),
+    fromDate: date.nullable().catch(null),
+    part: z.enum(["morning", "afternoon", "any"]).catch("any"),
+  }),
   hold_visit: z.object({ windowId: id }),
   book_visit: z.object({ windowId: id, name: z.string().min(1).max(120), address: z.string().max(200).nullable(), offerId: z.string().max(40).nullable() }),
   move_visit: z.object({ appointmentId: id, windowId: id }),
@@ -30,7 +34,10 @@ export function toolDefinitions(allowed: readonly ToolName[]) {
 }
 
 function definition(name: ToolName) {
-  return { type: "function" as const, function: { name, description: descriptions[name], parameters: withoutDialect(z.toJSONSchema(schemas[name], { io: "input" })) } };
+  return {
+    type: "function" as const,
+    function: { name, description: descriptions[name], parameters: withoutDialect(z.toJSONSchema(schemas[name], { io: "input" })) },
+  };
 }
 
 function withoutDialect(schema: object): Record<string, unknown> {

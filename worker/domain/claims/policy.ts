@@ -79,7 +79,11 @@ export function checkClaims(text: string, sources: ClaimSources): PolicyResult {
 
   for (const f of findAll(text, emailPattern)) judge(f, statedIn(f.quote, said));
   for (const f of findAll(text, linkPattern).filter(free)) {
-    const host = f.quote.replace(/^https?:\/\//i, "").split("/")[0]?.toLowerCase() ?? "";
+    const host =
+      f.quote
+        .replace(/^https?:\/\//i, "")
+        .split("/")[0]
+        ?.toLowerCase() ?? "";
     const own = sources.playbook.company.domains.some((d) => host === d.toLowerCase() || host.endsWith(`.${d.toLowerCase()}`));
     judge(f, own && !shorteners.test(f.quote) ? `Company domain: ${host}` : null, `The link ${f.quote} is not the company's own`);
   }
@@ -98,7 +102,11 @@ export function checkClaims(text: string, sources: ClaimSources): PolicyResult {
   for (const f of findAll(text, donePattern)) {
     const booked = visits.findLast((r) => r.status === "booked" || r.status === "cancelled");
     const person = sources.persons.findLast((p) => new RegExp(donePattern.source, "i").test(p.text) || /\b(book|schedul|appointment|visit)/i.test(p.text));
-    judge(f, booked?.status === "booked" ? booked.summary : person ? `Promised by ${person.name} ${person.when}` : null, `“${f.quote}”: no visit stands behind it`);
+    judge(
+      f,
+      booked?.status === "booked" ? booked.summary : person ? `Promised by ${person.name} ${person.when}` : null,
+      `“${f.quote}”: no visit stands behind it`,
+    );
   }
   for (const f of findAll(text, movedPattern)) {
     const receipt = visits.findLast((r) => r.tool === "move_visit" || r.tool === "cancel_visit");
@@ -118,7 +126,8 @@ export function checkClaims(text: string, sources: ClaimSources): PolicyResult {
 type Judge = (f: Found, source: string | null, problem?: string) => void;
 
 /** A sentence that says when someone comes: office hours do not vouch for it. */
-const visitWords = /\b(come|coming|visits?|appointment|technician|arrive|be there|be at|see you|stop by|send (?:someone|a)|works?|fits?|vamos|visita|llegar\w*|cita)\b/i;
+const visitWords =
+  /\b(come|coming|visits?|appointment|technician|arrive|be there|be at|see you|stop by|send (?:someone|a)|works?|fits?|vamos|visita|llegar\w*|cita)\b/i;
 
 /** Days and times: a visit of a receipt, a statement of the playbook or a person; in a question also what the lead wrote. */
 function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f: Found) => boolean, judge: Judge): void {
@@ -132,7 +141,9 @@ function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f
     const visit = labels.find(({ label }) => [...wanted].every((d) => daysIn(label).has(d)) || label.toLowerCase().includes(f.quote.toLowerCase()));
     const stated = vouching.find((s) => (s.kind === "person" || !visitWords.test(f.sentence)) && [...wanted].some((d) => daysIn(s.text).has(d)));
     const lead = asked(f) && sources.lead.some((l) => [...wanted].some((d) => daysIn(l).has(d)));
-    const harmless = /^(today|tonight|hoy)$/i.test(f.quote) && (asked(f) || /\b(how|help|thanks|reach|good|great)\b/i.test(f.sentence) || /\bgracias|ayudar\b/i.test(f.sentence));
+    const harmless =
+      /^(today|tonight|hoy)$/i.test(f.quote) &&
+      (asked(f) || /\b(how|help|thanks|reach|good|great)\b/i.test(f.sentence) || /\bgracias|ayudar\b/i.test(f.sentence));
     const greeting = /^ma[nñ]ana$/i.test(f.quote) && asked(f);
     judge(f, visit?.summary ?? stated?.label ?? (lead ? "The lead's own words" : harmless || greeting ? "No promise" : null));
   }

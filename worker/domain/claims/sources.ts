@@ -60,7 +60,11 @@ export function statementsOf(sources: ClaimSources): Source[] {
       { label: `Playbook: stage ${stage.name}`, text: [stage.objective, ...stage.questions].join(" "), kind: "playbook" } satisfies Source,
     ]),
     { label: "Company", text: `${playbook.company.name} ${playbook.company.phone} ${playbook.company.domains.join(" ")}`, kind: "playbook" },
-    ...sources.receipts.map((r): Source => ({ label: r.summary, text: [r.summary, ...r.labels, r.cents === null ? "" : money(r.cents)].join(" "), kind: "receipt" })),
+    ...sources.receipts.map((r): Source => ({
+      label: r.summary,
+      text: [r.summary, ...r.labels, r.cents === null ? "" : money(r.cents)].join(" "),
+      kind: "receipt",
+    })),
     ...sources.persons.map((p): Source => ({ label: `Promised by ${p.name} ${p.when}`, text: p.text, kind: "person" })),
   ];
 }

@@ -42,7 +42,9 @@ export function timesIn(text: string): Set<string> {
     const h = (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0);
     found.add(`${h}:${minute ?? "00"}`);
   };
-  for (const match of text.matchAll(/\b(\d{1,2})(?::(\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)?\s?(?:-|–|to|a|and)\s?(\d{1,2})(?::(\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)/gi)) {
+  for (const match of text.matchAll(
+    /\b(\d{1,2})(?::(\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)?\s?(?:-|–|to|a|and)\s?(\d{1,2})(?::(\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)/gi,
+  )) {
     const [, h1 = "", m1, half1, h2 = "", m2, half2 = ""] = match;
     add(h2, m2, half2);
     // "11-1 pm" begins in the morning.

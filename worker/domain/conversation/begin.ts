@@ -63,7 +63,8 @@ function kindMay(row: StoredMessage, state: ThreadState, look: BeginLook): Begin
     if (look.gates.paused !== null) return { may: "hold", until: look.now + 15_000, reason: `Waits: ${look.gates.paused.by} paused the AI.`, why: "paused" };
     if (!look.gates.campaignRunning) return { may: "hold", until: look.now + 60_000, reason: "Waits: the campaign is paused.", why: "campaign" };
     if (!look.disclosed) return { may: "redraft", reason: "Not sent: the text before it did not arrive, so this one must say who writes." };
-    if (row.approvedAt === null || look.now - row.approvedAt > approvalMs) return { may: "redraft", reason: "Not sent: the approval was older than 15 minutes." };
+    if (row.approvedAt === null || look.now - row.approvedAt > approvalMs)
+      return { may: "redraft", reason: "Not sent: the approval was older than 15 minutes." };
     return null;
   }
   if (row.author === "human") {
@@ -71,7 +72,8 @@ function kindMay(row: StoredMessage, state: ThreadState, look: BeginLook): Begin
     return null;
   }
   const name = fixedNames.find((fixed) => fixed === row.fixed);
-  if (!name || renderFixed(name, { ...look.fixedContext, language: row.language ?? "en" }) !== row.body) return { may: "cancel", reason: "Not sent: not a fixed wording." };
+  if (!name || renderFixed(name, { ...look.fixedContext, language: row.language ?? "en" }) !== row.body)
+    return { may: "cancel", reason: "Not sent: not a fixed wording." };
   if (!anyOwner(name) && owner.kind !== "ai" && owner.kind !== "waiting") return { may: "cancel", reason: ownerReason(state) };
   return null;
 }
@@ -108,5 +110,10 @@ function windowMay(row: StoredMessage, state: ThreadState, look: BeginLook): Beg
   if (open.open) return { may: "begin" };
   const who = state.lead?.firstName ?? state.lead?.name ?? "the lead";
   if (open.until === null) return { may: "refuse", reason: "Not sent: no-common-window. The zones this number can have share no hour that is allowed." };
-  return { may: "hold", until: open.until, reason: `Waits until ${clockLabel(look.zones[0] ?? "UTC", open.until)} for ${who}: ${open.rule.name}.`, why: "window" };
+  return {
+    may: "hold",
+    until: open.until,
+    reason: `Waits until ${clockLabel(look.zones[0] ?? "UTC", open.until)} for ${who}: ${open.rule.name}.`,
+    why: "window",
+  };
 }

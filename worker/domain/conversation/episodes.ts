@@ -56,7 +56,8 @@ export function reopenEpisode(change: Change): void {
   state.episode.closedAs = null;
   state.episode.closedWhy = null;
   const stage = change.stage(state.episode.stageId);
-  if (stage && (stage.kind === "lost" || stage.kind === "optedOut")) state.episode.stageId = (change.stageOfKind("engaged") ?? change.stageOfKind("new"))?.id ?? change.firstStage();
+  if (stage && (stage.kind === "lost" || stage.kind === "optedOut"))
+    state.episode.stageId = (change.stageOfKind("engaged") ?? change.stageOfKind("new"))?.id ?? change.firstStage();
   change.own({ kind: "ai", since: change.now });
   change.idle();
 }

@@ -10,10 +10,14 @@ export function parseDuration(text: string): number {
 
 /** Fills `{{firstName}}` and `{{company}}`, each with an optional fallback (`{{firstName|there}}`). Unknown fields stay and are refused by the form check. */
 export function mergeFields(template: string, fields: Record<string, string | null>): string {
-  return template.replace(/\{\{\s*(\w+)\s*(?:\|\s*([^}]*?)\s*)?\}\}/g, (whole, name: string, fallback: string | undefined) => {
-    const value = fields[name];
-    if (value !== undefined && value !== null && value !== "") return value;
-    if (fallback !== undefined) return fallback;
-    return name in fields ? "" : whole;
-  }).replace(/\s+([,.!?])/g, "$1").replace(/ {2,}/g, " ").trim();
+  return template
+    .replace(/\{\{\s*(\w+)\s*(?:\|\s*([^}]*?)\s*)?\}\}/g, (whole, name: string, fallback: string | undefined) => {
+      const value = fields[name];
+      if (value !== undefined && value !== null && value !== "") return value;
+      if (fallback !== undefined) return fallback;
+      return name in fields ? "" : whole;
+    })
+    .replace(/\s+([,.!?])/g, "$1")
+    .replace(/ {2,}/g, " ")
+    .trim();
 }

@@ -15,7 +15,10 @@ export function optOut(change: Change, input: { at: number; source: string; conf
   if (stage) state.episode.stageId = stage.id;
   change.cancel({}, "Not sent: asked to stop.");
   change.close("optedOut", null);
-  change.line("optOut", input.by ? `${input.by} recorded that ${change.nameOfLead()} asked to stop.` : `${change.nameOfLead()} asked to stop. Nothing more is sent.`);
+  change.line(
+    "optOut",
+    input.by ? `${input.by} recorded that ${change.nameOfLead()} asked to stop.` : `${change.nameOfLead()} asked to stop. Nothing more is sent.`,
+  );
   if (input.confirm) change.fixed("optOutConfirmation", "optOut", state.lastInbound?.seq ?? null);
 }
 

@@ -15,7 +15,12 @@ export function colleagueHas(change: Change, actor: UserActor, force: boolean): 
   if (owner.kind !== "human" || owner.userId === actor.id || owner.userId === "external") return null;
   if (force && actor.may.force) return null;
   const since = new Date(owner.since).toISOString();
-  if (force) return { code: "forbidden", message: `${owner.name} has this conversation. Managers may take it from a colleague.`, details: { owner: { id: owner.userId, name: owner.name, since } } };
+  if (force)
+    return {
+      code: "forbidden",
+      message: `${owner.name} has this conversation. Managers may take it from a colleague.`,
+      details: { owner: { id: owner.userId, name: owner.name, since } },
+    };
   return { code: "conflict", message: `${owner.name} was first and has this conversation.`, details: { owner: { id: owner.userId, name: owner.name, since } } };
 }
 
@@ -43,7 +48,15 @@ export function release(change: Change, actor: UserActor, input: { note: string 
   state.progressAt = change.now;
   state.risk = null;
   const note = input.note?.trim() ?? "";
-  if (note !== "") change.append({ kind: "note", direction: null, author: "human", user: { id: actor.id, name: actor.name }, body: note, system: { about: "release", receiptId: null } });
+  if (note !== "")
+    change.append({
+      kind: "note",
+      direction: null,
+      author: "human",
+      user: { id: actor.id, name: actor.name },
+      body: note,
+      system: { about: "release", receiptId: null },
+    });
   change.line("release", note === "" ? `${actor.name} handed back.` : `${actor.name} handed back: “${note}”`);
   const unanswered = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
   if (!unanswered || state.optedOut !== null) return;
@@ -74,7 +87,8 @@ export function moveStageByPerson(change: Change, actor: UserActor, input: Stage
   }
   if (stage.kind === "booked") {
     const visit = state.visits.some((v) => v.status === "booked");
-    if (!visit && !input.booked) return { code: "precondition_failed", message: "A booking needs a visit, or its date typed by you.", details: { path: "booked" } };
+    if (!visit && !input.booked)
+      return { code: "precondition_failed", message: "A booking needs a visit, or its date typed by you.", details: { path: "booked" } };
     state.episode.bookedAt ??= change.now;
     if (input.booked) {
       state.facts.push({ key: "booked elsewhere", value: input.booked.date, messageId: null, by: actor.name, at: new Date(change.now).toISOString() });

@@ -9,9 +9,7 @@ import type { Playbook } from "../../contract/playbook";
 import type { SendBody, StageBody, TakeoverAnswer } from "../../contract/verbs";
 import type { SeedThread } from "./seed";
 
-export type Outcome<T> =
-  | { ok: true; value: T }
-  | { ok: false; error: { code: ErrorCode; message: string; details?: unknown } };
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: { code: ErrorCode; message: string; details?: unknown } };
 
 /** Who asks. `may.force` and `may.seeCost` are decided by the permission table before the call. */
 export interface UserActor {

@@ -38,7 +38,8 @@ export function begins(change: Change, row: StoredMessage): void {
 
 /** A text that Begin did not let go. */
 export function doesNotBegin(change: Change, row: StoredMessage, decision: Exclude<BeginDecision, { may: "begin" } | { may: "prepareAgain" }>): void {
-  const end = (status: "cancelled" | "refused", reason: string) => change.effects.push({ do: "change", id: row.id, set: { status, terminal: true, reason, heldUntil: null } });
+  const end = (status: "cancelled" | "refused", reason: string) =>
+    change.effects.push({ do: "change", id: row.id, set: { status, terminal: true, reason, heldUntil: null } });
   switch (decision.may) {
     case "cancel":
       end("cancelled", decision.reason);
@@ -50,7 +51,11 @@ export function doesNotBegin(change: Change, row: StoredMessage, decision: Exclu
       if (row.author === "ai") change.idle();
       return;
     case "hold":
-      change.effects.push({ do: "change", id: row.id, set: { status: decision.why === "window" ? "held" : "queued", heldUntil: decision.until, notBefore: decision.until, reason: decision.reason } });
+      change.effects.push({
+        do: "change",
+        id: row.id,
+        set: { status: decision.why === "window" ? "held" : "queued", heldUntil: decision.until, notBefore: decision.until, reason: decision.reason },
+      });
       if (row.author === "ai") change.state.phase = { name: "held", until: decision.until, why: decision.reason };
       return;
     case "redraft":
@@ -67,7 +72,16 @@ export function settles(change: Change, row: StoredMessage, outcome: SendOutcome
     case "accepted": {
       if (outcome.contactId) state.vendorContactId = outcome.contactId;
       const status = row.status !== null && rises(row.status, "accepted") ? "accepted" : row.status;
-      change.effects.push({ do: "change", id: row.id, set: { status, vendorMessageId: row.vendorMessageId ?? outcome.vendorMessageId, sentAt: row.sentAt ?? row.beganAt, reason: status === "accepted" ? null : row.reason } });
+      change.effects.push({
+        do: "change",
+        id: row.id,
+        set: {
+          status,
+          vendorMessageId: row.vendorMessageId ?? outcome.vendorMessageId,
+          sentAt: row.sentAt ?? row.beganAt,
+          reason: status === "accepted" ? null : row.reason,
+        },
+      });
       left(change, row);
       return;
     }
@@ -80,11 +94,19 @@ export function settles(change: Change, row: StoredMessage, outcome: SendOutcome
       }
       if (outcome.retryable && row.attempt < maxAttempts && !outcome.optedOut) {
         const wait = outcome.retryAfterMs ?? Math.min(60_000, 1_000 * 2 ** row.attempt);
-        change.effects.push({ do: "change", id: row.id, set: { status: "queued", notBefore: change.now + wait, reason: `Waits: the carrier is busy (${outcome.reason}).` } });
+        change.effects.push({
+          do: "change",
+          id: row.id,
+          set: { status: "queued", notBefore: change.now + wait, reason: `Waits: the carrier is busy (${outcome.reason}).` },
+        });
         return;
       }
       const status = outcome.retryable ? "failed" : "refused";
-      change.effects.push({ do: "change", id: row.id, set: { status, terminal: true, reason: outcome.optedOut ? "Not sent: asked to stop." : `Failed: ${outcome.reason}.` } });
+      change.effects.push({
+        do: "change",
+        id: row.id,
+        set: { status, terminal: true, reason: outcome.optedOut ? "Not sent: asked to stop." : `Failed: ${outcome.reason}.` },
+      });
       return;
     }
     case "unknown":
@@ -110,12 +132,26 @@ export function resolves(change: Change, row: StoredMessage, input: { found: { v
   if (row.status !== "unknown") return;
   if (input.found) return settles(change, row, { kind: "accepted", vendorMessageId: input.found.vendorMessageId, contactId: null });
   if (input.complete) {
-    if (row.attempt >= maxAttempts) change.effects.push({ do: "change", id: row.id, set: { status: "failed", terminal: true, reason: "Failed: the carrier did not take it after five attempts." } });
-    else change.effects.push({ do: "change", id: row.id, set: { status: "queued", notBefore: change.now, reason: "The carrier never got it. It is sent again." } });
+    if (row.attempt >= maxAttempts)
+      change.effects.push({
+        do: "change",
+        id: row.id,
+        set: { status: "failed", terminal: true, reason: "Failed: the carrier did not take it after five attempts." },
+      });
+    else
+      change.effects.push({
+        do: "change",
+        id: row.id,
+        set: { status: "queued", notBefore: change.now, reason: "The carrier never got it. It is sent again." },
+      });
     return;
   }
   if (!input.expired) return;
-  change.effects.push({ do: "change", id: row.id, set: { status: "failed", terminal: true, reason: "Failed: the carrier could not confirm this text. It was not sent again." } });
+  change.effects.push({
+    do: "change",
+    id: row.id,
+    set: { status: "failed", terminal: true, reason: "Failed: the carrier could not confirm this text. It was not sent again." },
+  });
   change.askPerson("unconfirmedSend", "Needs a person: nobody can confirm whether the last text arrived.");
 }
 
@@ -175,7 +211,16 @@ export function failureWords(reason: string | null): string {
 export function external(change: Change, input: ExternalText, lastInboundBody: string | null): void {
   const { state } = change;
   const automatic = input.automatic || (lastInboundBody !== null && isVendorKeyword(lastInboundBody) && change.now - (state.lastInbound?.at ?? 0) < 300_000);
-  change.append({ kind: "text", direction: "out", author: "external", body: input.body, status: "sent", vendorMessageId: input.vendorMessageId, sentAt: input.at, reason: automatic ? "Sent by the texting service itself" : "Sent outside Plaibook" });
+  change.append({
+    kind: "text",
+    direction: "out",
+    author: "external",
+    body: input.body,
+    status: "sent",
+    vendorMessageId: input.vendorMessageId,
+    sentAt: input.at,
+    reason: automatic ? "Sent by the texting service itself" : "Sent outside Plaibook",
+  });
   if (automatic) return;
   if (state.lastInbound !== null) state.answeredSeq = state.lastInbound.seq;
   state.lastOutboundAt = change.now;

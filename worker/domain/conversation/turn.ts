@@ -62,7 +62,10 @@ export function turnIsStale(change: Change, fence: Fence): boolean {
 }
 
 /** Applies what the turn learned and decided. The caller has checked the fence in the same transaction. */
-export function turnEnds(change: Change, input: { turnId: string; task: TurnTask; fence: Fence; throughSeq: number; result: TurnResult; side: TurnSide }): void {
+export function turnEnds(
+  change: Change,
+  input: { turnId: string; task: TurnTask; fence: Fence; throughSeq: number; result: TurnResult; side: TurnSide },
+): void {
   const { state } = change;
   const { result, side } = input;
   change.timer("watchdog", null);
@@ -108,7 +111,10 @@ export function turnEnds(change: Change, input: { turnId: string; task: TurnTask
       change.askPerson("callback", "Needs a person: the lead asked to be called back.", result.at);
       return;
     case "close":
-      change.line("close", `The AI closed this as ${result.outcome === "noAnswer" ? "no answer" : result.outcome === "wrongNumber" ? "wrong number" : result.outcome}: ${result.why}`);
+      change.line(
+        "close",
+        `The AI closed this as ${result.outcome === "noAnswer" ? "no answer" : result.outcome === "wrongNumber" ? "wrong number" : result.outcome}: ${result.why}`,
+      );
       if (result.outcome === "lost") {
         const lost = change.stageOfKind("lost");
         if (lost) change.moveStage(lost.id, "ai");
@@ -137,7 +143,8 @@ function learn(change: Change, side: TurnSide): void {
   if (side.risk === "angry" || side.risk === "price" || side.risk === "legal" || side.risk === "loop") state.risk = side.risk;
   const stage = side.stage === null ? undefined : change.stage(side.stage);
   // "Booked" is never the model's word: the receipt of a visit moves that stage.
-  if (stage && stage.kind !== "booked" && stage.kind !== "optedOut" && change.moveStage(stage.id, "ai")) change.line("stage", `The AI moved this to ${stage.name}.`);
+  if (stage && stage.kind !== "booked" && stage.kind !== "optedOut" && change.moveStage(stage.id, "ai"))
+    change.line("stage", `The AI moved this to ${stage.name}.`);
 }
 
 export function spend(change: Change, costUsd: number, purpose: string): void {

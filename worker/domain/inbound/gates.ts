@@ -31,6 +31,8 @@ export function inboundGate(text: string): InboundGate {
 
 /** Whether the text asks for more than whether it talks to a machine. */
 export function asksMoreThanRobot(text: string): boolean {
-  const rest = normalizeText(text).replace(robot, " ").replace(/\b(hi|hello|hey|wait|so|ok|lol|um|hold on|just|wondering|or|a|an|human|bot|robot|real|person|here|hola|no|haha)\b/g, " ");
+  const rest = normalizeText(text)
+    .replace(robot, " ")
+    .replace(/\b(hi|hello|hey|wait|so|ok|lol|um|hold on|just|wondering|or|a|an|human|bot|robot|real|person|here|hola|no|haha)\b/g, " ");
   return rest.trim().split(/\s+/).filter(Boolean).length >= 3;
 }

@@ -22,10 +22,13 @@ const tapbacks: Record<string, string> = {
 /** `Liked “…”`, `Reacted 👍 to “…”`, `👍 to “…”`, `Removed a like from “…”`; null for any other text. */
 export function parseReaction(text: string): Reaction | null {
   const clean = text.replace(/[\u200a-\u200f\u2060\ufeff]/g, "").trim();
-  const quote = "[“\"«]\\s?([\\s\\S]{1,400}?)(?:…|\\.\\.\\.)?\\s?[”\"»]\\s*$";
+  const quote = '[“"«]\\s?([\\s\\S]{1,400}?)(?:…|\\.\\.\\.)?\\s?[”"»]\\s*$';
   const worded = new RegExp(`^(Liked|Loved|Disliked|Laughed at|Emphasized|Questioned|Le gustó|Le encantó)\\s+${quote}`, "i").exec(clean);
   if (worded) {
-    const key = (worded[1] ?? "").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    const key = (worded[1] ?? "")
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "");
     return { emoji: tapbacks[key] ?? "👍", quoted: worded[2] ?? "", removed: false };
   }
   const removed = new RegExp(`^Removed (?:a|an) (\\w+)(?: from)? ${quote}`, "i").exec(clean);
@@ -57,7 +60,8 @@ export function isAutoReply(text: string): boolean {
   return automatic.test(normalizeText(text));
 }
 
-const spanish = /\b(hola|gracias|por favor|quiero|necesito|cuanto|cuesta|tengo|hormigas|cucarachas|buenos|buenas|dias|tardes|usted|ustedes|servicio|casa|precio|cuando|donde|manana|si quiero|esta|estan|muchas|pueden|puede|vivo|ratones|aranas|techo|cesped)\b/g;
+const spanish =
+  /\b(hola|gracias|por favor|quiero|necesito|cuanto|cuesta|tengo|hormigas|cucarachas|buenos|buenas|dias|tardes|usted|ustedes|servicio|casa|precio|cuando|donde|manana|si quiero|esta|estan|muchas|pueden|puede|vivo|ratones|aranas|techo|cesped)\b/g;
 
 /** `es` when a text is plainly Spanish, else null (unknown). */
 export function languageOf(text: string): "es" | null {

@@ -46,10 +46,30 @@ const stopPhrases = [
 ];
 
 /** After these, a stop is about something else, or only about a time. */
-const limited = /\b(until|till|before|after|today|tonight|tomorrow|on (sunday|saturday|weekends)|at (work|night)|during|while|this (week|month)|right now|hasta|antes|despues|hoy|manana)\b/;
-const otherStop = /\bstop(ping|ped)? (by|in|at|over|for|off|working|here|on|the (ants|bugs|roaches|spiders|mice|leak|infestation)|them|ants|bugs|roaches|coming|eating|biting)\b|\b(wont|doesnt|dont|cant|not|never|to|non|bus|pit|will|would|could|you) stop\b/;
+const limited =
+  /\b(until|till|before|after|today|tonight|tomorrow|on (sunday|saturday|weekends)|at (work|night)|during|while|this (week|month)|right now|hasta|antes|despues|hoy|manana)\b/;
+const otherStop =
+  /\bstop(ping|ped)? (by|in|at|over|for|off|working|here|on|the (ants|bugs|roaches|spiders|mice|leak|infestation)|them|ants|bugs|roaches|coming|eating|biting)\b|\b(wont|doesnt|dont|cant|not|never|to|non|bus|pit|will|would|could|you) stop\b/;
 
-const realWords = new Set(["shop", "step", "stow", "slop", "atop", "soap", "spot", "top", "sto", "story", "stock", "store", "stoop", "strip", "stamp", "swop", "chop"]);
+const realWords = new Set([
+  "shop",
+  "step",
+  "stow",
+  "slop",
+  "atop",
+  "soap",
+  "spot",
+  "top",
+  "sto",
+  "story",
+  "stock",
+  "store",
+  "stoop",
+  "strip",
+  "stamp",
+  "swop",
+  "chop",
+]);
 const stopEmoji = /^(?:\s|\ufe0f|🛑|⛔|🚫|📵|🔕)+$/u;
 const doubtfulEmoji = /^(?:\s|\ufe0f|✋|🖕|🤚|👎|[\u{1F3FB}-\u{1F3FF}])+$/u;
 

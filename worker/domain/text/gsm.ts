@@ -1,9 +1,4 @@
-/** The GSM-7 alphabet (3GPP TS 23.038) and the plain stand-ins for the characters that most often force UCS-2. */
-
-const basic =
-  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const extended = "^{}\\[~]|€\f";
-const alphabet = new Set([...basic, ...extended]);
+/** Plain stand-ins for the characters that most often force UCS-2 on a text that would fit GSM-7 (3GPP TS 23.038). */
 
 const plain: Record<string, string> = {
   "‘": "'",
@@ -17,11 +12,6 @@ const plain: Record<string, string> = {
   "\u202f": " ",
   "•": "-",
 };
-
-export function isGsm7(text: string): boolean {
-  for (const character of text) if (!alphabet.has(character)) return false;
-  return true;
-}
 
 /** Typographic characters become their plain stand-ins, so that one curly quote does not double a text's price. */
 export function toPlain(text: string): string {

@@ -78,7 +78,10 @@ export class Board extends DurableObject<Env> implements BoardRpc {
         const batch = this.store.pending(maxUpdates);
         const last = batch.at(-1);
         if (!last) break;
-        await writeUpdates(this.env, batch.map((row) => row.update));
+        await writeUpdates(
+          this.env,
+          batch.map((row) => row.update),
+        );
         this.store.written(last.id);
         log({ event: "projection.written", organizationId: this.organizationId, updates: batch.length, ms: Date.now() - began });
       }
@@ -119,7 +122,8 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const whole = asked <= 0 || asked > seq || asked < this.store.loadedSeq();
     const since = whole ? 0 : asked;
     const cards = this.store.cardsSince(since, Date.now()).filter((card) => sees(viewer, card.branchId));
-    for (let from = 0; from === 0 || from < cards.length; from += pageSize) socket.send(cardsFrame(viewer, seq, whole && from === 0, cards.slice(from, from + pageSize)));
+    for (let from = 0; from === 0 || from < cards.length; from += pageSize)
+      socket.send(cardsFrame(viewer, seq, whole && from === 0, cards.slice(from, from + pageSize)));
     if (!whole) for (const gone of this.store.removedSince(since)) socket.send(JSON.stringify({ type: "removed", ...gone } satisfies BoardFrame));
     socket.send(JSON.stringify({ type: "pauses", pauses: this.store.pauses() } satisfies BoardFrame));
     for (const [conversationId, viewers] of this.presence()) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));

@@ -26,14 +26,21 @@ export class BoardStore {
   }
 
   seq(): number {
-    return this.storage.sql.exec<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM (SELECT MAX(seq) AS seq FROM cards UNION ALL SELECT MAX(seq) FROM removed)").one().seq ?? 0;
+    return (
+      this.storage.sql
+        .exec<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM (SELECT MAX(seq) AS seq FROM cards UNION ALL SELECT MAX(seq) FROM removed)")
+        .one().seq ?? 0
+    );
   }
 
   /** Writes one update and queues it for D1; null when it is older than what stands there. */
   apply(update: BoardUpdate): { seq: number } | null {
     return this.storage.transactionSync(() => {
       const known = this.storage.sql
-        .exec<{ at: number | null }>("SELECT MAX(conversation_seq) AS at FROM (SELECT conversation_seq FROM cards WHERE conversation_id = ?1 UNION ALL SELECT conversation_seq FROM removed WHERE conversation_id = ?1)", update.conversationId)
+        .exec<{ at: number | null }>(
+          "SELECT MAX(conversation_seq) AS at FROM (SELECT conversation_seq FROM cards WHERE conversation_id = ?1 UNION ALL SELECT conversation_seq FROM removed WHERE conversation_id = ?1)",
+          update.conversationId,
+        )
         .one().at;
       // The same state may come again with rows that were missed: D1 still wants them.
       this.storage.sql.exec("INSERT INTO pending (json) VALUES (?)", JSON.stringify(update));
@@ -42,7 +49,12 @@ export class BoardStore {
       if (update.card) this.put(update.card, update.seq, seq);
       else {
         this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", update.conversationId);
-        this.storage.sql.exec("INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)", update.conversationId, update.seq, seq);
+        this.storage.sql.exec(
+          "INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)",
+          update.conversationId,
+          update.seq,
+          seq,
+        );
       }
       return { seq };
     });
@@ -64,7 +76,11 @@ export class BoardStore {
   /** Cards with a higher Board sequence, in that order. */
   cardsSince(since: number, now: number): StoredCard[] {
     return this.storage.sql
-      .exec<{ seq: number; branch_id: string; json: string }>("SELECT seq, branch_id, json FROM cards WHERE seq > ? AND (closed_at IS NULL OR closed_at > ?) ORDER BY seq", since, now - closedShownMs)
+      .exec<{ seq: number; branch_id: string; json: string }>(
+        "SELECT seq, branch_id, json FROM cards WHERE seq > ? AND (closed_at IS NULL OR closed_at > ?) ORDER BY seq",
+        since,
+        now - closedShownMs,
+      )
       .toArray()
       .map((row) => ({ seq: row.seq, branchId: row.branch_id, json: row.json }));
   }

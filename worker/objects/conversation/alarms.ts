@@ -47,7 +47,21 @@ function fire(thread: Thread, name: string): void {
   else if (name === "receipts") settleReceipts(thread);
 }
 
-const all: readonly TimerName[] = ["gather", "watchdog", "wait", "answer", "followUp", "silence", "snooze", "modelRetry", "pauseRetry", "outbox", "board", "commands", "receipts"];
+const all: readonly TimerName[] = [
+  "gather",
+  "watchdog",
+  "wait",
+  "answer",
+  "followUp",
+  "silence",
+  "snooze",
+  "modelRetry",
+  "pauseRetry",
+  "outbox",
+  "board",
+  "commands",
+  "receipts",
+];
 
 /** A broken timer comes again later instead of at once for ever. */
 function postpone(thread: Thread, name: string, until: number): void {

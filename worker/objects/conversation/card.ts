@@ -13,12 +13,13 @@ function lastShown(store: Store): StoredMessage | null {
   return store.rows("WHERE kind IN ('text', 'note') AND (status IS NULL OR status <> 'cancelled') ORDER BY seq DESC LIMIT 1")[0] ?? null;
 }
 
-function earliest(store: Store, column: "held_until" | "scheduled_for", status: string): number | null {
-  return numberOrNull(store.sql.all(`SELECT MIN(${column}) AS at FROM messages WHERE status = ?`, status)[0] ?? {}, "at");
-}
-
-function has(store: Store, status: string): boolean {
-  return store.sql.all("SELECT 1 AS one FROM messages WHERE status = ? LIMIT 1", status).length > 0;
+/** Texts whose state a card shows, in one look. */
+function marks(store: Store): { unknown: boolean; heldUntil: number | null; scheduledFor: number | null } {
+  const row = store.sql.all(
+    `SELECT MAX(status = 'unknown') AS unknown, MIN(CASE status WHEN 'held' THEN held_until END) AS held, MIN(CASE status WHEN 'scheduled' THEN scheduled_for END) AS scheduled
+     FROM messages WHERE status IN ('unknown', 'held', 'scheduled')`,
+  )[0];
+  return { unknown: numberOrNull(row ?? {}, "unknown") === 1, heldUntil: numberOrNull(row ?? {}, "held"), scheduledFor: numberOrNull(row ?? {}, "scheduled") };
 }
 
 const working = { gathering: "gathering", drafting: "writing", reviewing: "reviewing" } as const;
@@ -43,15 +44,18 @@ export function cardOf(thread: Thread, state: ThreadState, setting: Setting): Ca
     waiting: owner.kind === "waiting" ? { reason: owner.reason, since: owner.since, dueAt: owner.dueAt, told: owner.told } : null,
     closed: owner.kind === "nobody" ? { as: owner.closedAs, why: owner.why, at: owner.since } : null,
     stage: { id: episode.stageId, name: stage?.name ?? episode.stageId, kind: stage?.kind ?? "new" },
-    last: last && { author: last.kind === "note" ? "note" : last.author, by: last.user?.name ?? null, text: snippet(last.body || (last.attachments.length > 0 ? "[photo]" : "")), at: last.createdAt },
+    last: last && {
+      author: last.kind === "note" ? "note" : last.author,
+      by: last.user?.name ?? null,
+      text: snippet(last.body || (last.attachments.length > 0 ? "[photo]" : "")),
+      at: last.createdAt,
+    },
     lastLeadAt: state.lastInbound?.at ?? null,
     updatedAt: Math.max(last?.createdAt ?? 0, owner.since),
     unread: state.unread,
     working: phase === "gathering" || phase === "drafting" || phase === "reviewing" ? working[phase] : null,
     failed: lastOut?.status === "failed" || lastOut?.status === "refused",
-    unknown: has(store, "unknown"),
-    heldUntil: earliest(store, "held_until", "held"),
-    scheduledFor: earliest(store, "scheduled_for", "scheduled"),
+    ...marks(store),
     snoozedUntil: state.snoozedUntil,
     visit: visit && { label: visit.label, cents: visit.cents },
     language: state.language !== null && state.language !== setting.playbook.language ? state.language : null,

@@ -16,9 +16,12 @@ export function writeCommand(sql: Sql, key: string, command: Command, now: numbe
 }
 
 export function readCommands(sql: Sql, limit: number): CommandRow[] {
-  return sql
-    .all("SELECT * FROM commands ORDER BY not_before LIMIT ?", limit)
-    .map((row) => ({ key: text(row, "key"), command: fromJson<Command>(text(row, "json")), attempts: number(row, "attempts"), notBefore: number(row, "not_before") }));
+  return sql.all("SELECT * FROM commands ORDER BY not_before LIMIT ?", limit).map((row) => ({
+    key: text(row, "key"),
+    command: fromJson<Command>(text(row, "json")),
+    attempts: number(row, "attempts"),
+    notBefore: number(row, "not_before"),
+  }));
 }
 
 export function endCommand(sql: Sql, key: string): void {

@@ -51,7 +51,9 @@ export function turnView(thread: Thread, state: ThreadState, setting: Setting, p
   const language = state.language ?? state.lead?.language ?? playbook.language;
   const saidAi = disclosed(thread, state.episode.id);
   const unprompted = task !== "reply";
-  const saidStop = store.sql.all("SELECT 1 AS one FROM messages WHERE direction = 'out' AND status IN ('accepted', 'sent', 'delivered') AND body LIKE '%STOP%' LIMIT 1").length > 0;
+  const saidStop =
+    store.sql.all("SELECT 1 AS one FROM messages WHERE direction = 'out' AND status IN ('accepted', 'sent', 'delivered') AND body LIKE '%STOP%' LIMIT 1")
+      .length > 0;
   const duty: DisclosureDuty = { sayAi: !saidAi, sayStop: unprompted && !saidStop, asked: state.askedIfRobot };
   const notes = rows.filter((row) => row.kind === "note");
   const receipts = receiptSources(thread, playbook);
@@ -65,14 +67,38 @@ export function turnView(thread: Thread, state: ThreadState, setting: Setting, p
     lead: { name: nameOf(state), zip: state.lead?.zip ?? null, address: state.lead?.address ?? null },
     facts: state.facts.map(({ key, value, by }) => ({ key, value, by })),
     notes: notes.map((row) => ({ by: row.user?.name ?? "Someone of the company", at: localIso(zone, row.createdAt), text: row.body })),
-    receipts: receipts.slice(-8).map(({ row }) => ({ id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), result: fromJson<unknown>(text(row, "json")) })),
-    messages: texts.map((row) => ({ ...speaker(row), text: bodyOf(row), at: localIso(zone, row.createdAt), ...(row.direction === "in" && row.seq > state.answeredSeq ? { open: true as const } : {}) })),
+    receipts: receipts
+      .slice(-8)
+      .map(({ row }) => ({ id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), result: fromJson<unknown>(text(row, "json")) })),
+    messages: texts.map((row) => ({
+      ...speaker(row),
+      text: bodyOf(row),
+      at: localIso(zone, row.createdAt),
+      ...(row.direction === "in" && row.seq > state.answeredSeq ? { open: true as const } : {}),
+    })),
     handedBackBy: rows.findLast((row) => row.kind === "system" && row.system?.about === "release")?.body ?? null,
     sentBack,
   };
-  const persons = [...notes, ...texts.filter((row) => row.author === "human" || row.author === "external")].map((row) => ({ name: row.user?.name ?? "a person", when: clockLabel(zone, row.createdAt), text: row.body }));
-  const leadWords = [...texts.filter((row) => row.direction === "in").map((row) => row.body), state.lead?.name ?? "", state.lead?.zip ?? "", state.lead?.address ?? "", ...state.facts.map((f) => f.value)];
-  return { document, duty, playbook, language, zone, sources: { playbook, receipts: receipts.map((r) => r.source), persons, lead: leadWords, ownNumbers: setting.numbers } };
+  const persons = [...notes, ...texts.filter((row) => row.author === "human" || row.author === "external")].map((row) => ({
+    name: row.user?.name ?? "a person",
+    when: clockLabel(zone, row.createdAt),
+    text: row.body,
+  }));
+  const leadWords = [
+    ...texts.filter((row) => row.direction === "in").map((row) => row.body),
+    state.lead?.name ?? "",
+    state.lead?.zip ?? "",
+    state.lead?.address ?? "",
+    ...state.facts.map((f) => f.value),
+  ];
+  return {
+    document,
+    duty,
+    playbook,
+    language,
+    zone,
+    sources: { playbook, receipts: receipts.map((r) => r.source), persons, lead: leadWords, ownNumbers: setting.numbers },
+  };
 }
 
 function nameOf(state: ThreadState): string | null {
@@ -87,7 +113,10 @@ function receiptSources(thread: Thread, playbook: Playbook): { row: Parameters<t
     const labels = [...(result.windows?.map((w) => w.label) ?? []), ...(result.label ? [result.label] : [])];
     const offer = playbook.offers.find((o) => o.id === result.offerId);
     const status = result.status ?? (result.windows ? "found" : "held");
-    return { row, source: { id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), labels, status, cents: result.cents ?? offer?.cents ?? null } };
+    return {
+      row,
+      source: { id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), labels, status, cents: result.cents ?? offer?.cents ?? null },
+    };
   });
 }
 

@@ -14,8 +14,8 @@ import { turnView } from "./document";
 import type { TurnView } from "./document";
 import type { Thread } from "./thread";
 import { ToolStopped, runTool } from "./tools";
-import { isCurrent } from "./turn";
-import type { Turn } from "./turn";
+import { isCurrent } from "./running";
+import type { Turn } from "./running";
 import { notReply, usefulFacts } from "./turn-result";
 
 /** The turn is stale: whatever it was doing has no effect any more. */
@@ -46,7 +46,10 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
     const text = toPlain(written.text ?? "").trim();
     show(thread, turn, "checking", text);
     const claims = checkClaims(text, fresh.sources);
-    const problems = [...checkForm(text, { playbook: fresh.playbook, duty: fresh.duty, leadUsedEmoji: leadUsedEmoji(thread), plainLanguage: fresh.language === "en" }), ...claims.problems];
+    const problems = [
+      ...checkForm(text, { playbook: fresh.playbook, duty: fresh.duty, leadUsedEmoji: leadUsedEmoji(thread), plainLanguage: fresh.language === "en" }),
+      ...claims.problems,
+    ];
     if (problems.length > 0) {
       sendBack(thread, turn, sentBack, { text, reasons: problems });
       continue;
@@ -54,7 +57,8 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
     show(thread, turn, "reviewing", text);
     const verdict = await review(thread, turn, fresh, { text, claims: claims.claims }, side);
     side.risk = sentBack.length >= 2 && verdict.risk === "none" ? null : verdict.risk;
-    if (verdict.verdict === "escalate") return { action: "askPerson", reason: "reviewBlocked", why: `Needs a person: ${verdict.reasons[0] ?? "the review asked for one"}` };
+    if (verdict.verdict === "escalate")
+      return { action: "askPerson", reason: "reviewBlocked", why: `Needs a person: ${verdict.reasons[0] ?? "the review asked for one"}` };
     if (verdict.verdict === "revise") {
       sendBack(thread, turn, sentBack, { text, reasons: verdict.reasons });
       continue;
@@ -90,7 +94,14 @@ function viewNow(thread: Thread, turn: Turn, sentBack: Draft[]): TurnView {
   const setting = thread.store.setting();
   if (!state || !setting) throw new Dropped();
   const playbook = thread.store.playbook(state.episode.playbookVersionId) ?? setting.playbook;
-  return turnView(thread, state, setting, playbook, turn.task, sentBack.flatMap((d) => d.reasons));
+  return turnView(
+    thread,
+    state,
+    setting,
+    playbook,
+    turn.task,
+    sentBack.flatMap((d) => d.reasons),
+  );
 }
 
 function leadUsedEmoji(thread: Thread): boolean {
@@ -149,11 +160,13 @@ function templated(thread: Thread, turn: Turn, view: TurnView): CsrTurn | null {
   const state = thread.store.state();
   const { playbook } = view;
   const stage = playbook.stages.find((s) => s.id === state?.episode.stageId);
-  const words = turn.task === "opening" ? playbook.opening.text : turn.task === "followUp" ? stage?.followUps[state?.episode.followUpsSent ?? 0]?.text : undefined;
+  const words =
+    turn.task === "opening" ? playbook.opening.text : turn.task === "followUp" ? stage?.followUps[state?.episode.followUpsSent ?? 0]?.text : undefined;
   if (words === undefined || (view.language !== playbook.language && view.language !== "en")) return null;
   const firstName = view.document.lead.name?.split(" ")[0] ?? null;
   const filled = mergeFields(words, { firstName, company: playbook.company.name, persona: playbook.persona.name });
-  const greeted = view.duty.sayAi && !(filled.includes(playbook.company.name) && /\bAI\b|\bIA\b/.test(filled)) ? `${opener(playbook, view.language)} ${filled}` : filled;
+  const greeted =
+    view.duty.sayAi && !(filled.includes(playbook.company.name) && /\bAI\b|\bIA\b/.test(filled)) ? `${opener(playbook, view.language)} ${filled}` : filled;
   const text = view.duty.sayStop && !/\bSTOP\b/.test(greeted) ? `${greeted} ${stopHint(view.language)}` : greeted;
   return { action: "reply", text, reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [] };
 }
@@ -163,7 +176,14 @@ async function review(thread: Thread, turn: Turn, view: TurnView, draft: { text:
   const live = thread.live;
   if (!setting || !live) throw new Dropped();
   const document: ThreadDocument = view.document;
-  const answer = await thread.ports.model.review({ playbook: view.playbook, thread: document, draft, conversationId: setting.conversationId, models: setting.settings.overseerModels, signal: live.abort.signal });
+  const answer = await thread.ports.model.review({
+    playbook: view.playbook,
+    thread: document,
+    draft,
+    conversationId: setting.conversationId,
+    models: setting.settings.overseerModels,
+    signal: live.abort.signal,
+  });
   side.costUsd += answer.cost.costUsd;
   current(thread, turn);
   return { ...answer.verdict, model: answer.cost.model };

@@ -14,9 +14,27 @@ export function eraseThread(thread: Thread): Outcome<null> {
     const seq = store.seq() + 1;
     for (const table of ["events", "messages", "claims", "starts", "receipts", "turns", "timers", "commands"]) store.sql.all(`DELETE FROM ${table}`);
     store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'conversation', NULL, ?)", seq, thread.ports.now());
-    const episode = { ...state.episode, title: "", closedAt: state.episode.closedAt ?? thread.ports.now(), closedAs: state.episode.closedAs ?? ("other" as const), closedWhy: null };
+    const episode = {
+      ...state.episode,
+      title: "",
+      closedAt: state.episode.closedAt ?? thread.ports.now(),
+      closedAs: state.episode.closedAs ?? ("other" as const),
+      closedWhy: null,
+    };
     store.forget();
-    store.keepState({ ...state, erased: true, authority: state.authority + 1, lead: null, facts: [], visits: [], past: [], assignee: null, vendorContactId: null, lastInbound: null, episode });
+    store.keepState({
+      ...state,
+      erased: true,
+      authority: state.authority + 1,
+      lead: null,
+      facts: [],
+      visits: [],
+      past: [],
+      assignee: null,
+      vendorContactId: null,
+      lastInbound: null,
+      episode,
+    });
     return seq;
   });
   thread.unpublished.clear();

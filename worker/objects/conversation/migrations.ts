@@ -39,7 +39,8 @@ export function migrate(sql: Sql, steps: readonly string[] = migrations): void {
     const done = sql.all("SELECT step, digest, first FROM migrations ORDER BY step");
     for (const row of done) {
       const step = steps[number(row, "step")];
-      if (step === undefined || digest(step) !== number(row, "digest")) throw new Error(`object migration ${number(row, "step")} (“${text(row, "first")}…”) is not the one that was applied`);
+      if (step === undefined || digest(step) !== number(row, "digest"))
+        throw new Error(`object migration ${number(row, "step")} (“${text(row, "first")}…”) is not the one that was applied`);
     }
     for (let index = done.length; index < steps.length; index++) {
       const step = steps[index] ?? "";

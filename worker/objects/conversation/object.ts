@@ -40,8 +40,21 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       watched: () => ctx.getWebSockets().length > 0,
       broadcast: (frame) => this.broadcast(frame),
       log: (event) =>
-        log({ event: "object.failed", object: "conversation", id: this.identity().conversationId, where: event.where, error: "error" in event ? describeError(event.error) : event.note }, "warn"),
-      ...outside(env, () => this.identity(), () => thread),
+        log(
+          {
+            event: "object.failed",
+            object: "conversation",
+            id: this.identity().conversationId,
+            where: event.where,
+            error: "error" in event ? describeError(event.error) : event.note,
+          },
+          "warn",
+        ),
+      ...outside(
+        env,
+        () => this.identity(),
+        () => thread,
+      ),
     });
     this.thread = thread;
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));

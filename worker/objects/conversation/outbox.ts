@@ -102,7 +102,11 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
   let prepared: Prepared;
   let hash: string;
   try {
-    const [ready, digest, at] = await Promise.all([ports.prepare(row), ports.hash(row.body), ports.reserve({ number: row.number ?? state.number, segments: row.segments })]);
+    const [ready, digest, at] = await Promise.all([
+      ports.prepare(row),
+      ports.hash(row.body),
+      ports.reserve({ number: row.number ?? state.number, segments: row.segments }),
+    ]);
     if (at > ports.now()) {
       postpone(thread, row.id, at - ports.now(), "Waits for its turn: this number may send only so many texts.");
       return null;
@@ -159,7 +163,12 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
 
 /** An AI text of this episode reached the carrier with the disclosure: a failed or unknown one disclosed nothing. */
 export function disclosed(thread: Thread, episodeId: string): boolean {
-  return thread.store.sql.all("SELECT 1 AS one FROM messages WHERE episode_id = ? AND author = 'ai' AND status IN ('accepted', 'sent', 'delivered') LIMIT 1", episodeId).length > 0;
+  return (
+    thread.store.sql.all(
+      "SELECT 1 AS one FROM messages WHERE episode_id = ? AND author = 'ai' AND status IN ('accepted', 'sent', 'delivered') LIMIT 1",
+      episodeId,
+    ).length > 0
+  );
 }
 
 function settle(thread: Thread, id: string, outcome: SendOutcome): void {

@@ -42,16 +42,26 @@ export interface Verdict {
 
 export interface ModelPort {
   draft(request: DraftRequest): Promise<{ turn: CsrTurn; cost: ModelCost }>;
-  review(request: { playbook: Playbook; thread: ThreadDocument; draft: { text: string; claims: ReviewClaim[] }; conversationId: string; models: string[]; signal: AbortSignal }): Promise<{ verdict: Verdict; cost: ModelCost }>;
+  review(request: {
+    playbook: Playbook;
+    thread: ThreadDocument;
+    draft: { text: string; claims: ReviewClaim[] };
+    conversationId: string;
+    models: string[];
+    signal: AbortSignal;
+  }): Promise<{ verdict: Verdict; cost: ModelCost }>;
   classify(request: { text: string; models: string[]; signal: AbortSignal }): Promise<{ class: "stop" | "unclear" | "not_stop"; cost: ModelCost }>;
-  suggest(request: { playbook: Playbook; thread: ThreadDocument; conversationId: string; models: string[]; signal: AbortSignal }): Promise<{ text: string; cost: ModelCost }>;
+  suggest(request: {
+    playbook: Playbook;
+    thread: ThreadDocument;
+    conversationId: string;
+    models: string[];
+    signal: AbortSignal;
+  }): Promise<{ text: string; cost: ModelCost }>;
 }
 
 /** What came of a command that ran; each kind has its answer, or null. */
-export type CommandAnswer =
-  | { kind: "resolveLead"; lead: LeadRef }
-  | { kind: "storeAttachments"; attachments: StoredMessage["attachments"] }
-  | { kind: "done" };
+export type CommandAnswer = { kind: "resolveLead"; lead: LeadRef } | { kind: "storeAttachments"; attachments: StoredMessage["attachments"] } | { kind: "done" };
 
 export interface Ports {
   now: () => number;

@@ -35,7 +35,10 @@ export function eventsVerb(thread: Thread, input: { since: number; limit: number
   return { ok: true, value: { events, seq: store.seq() } };
 }
 
-export function messagesVerb(thread: Thread, input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): Outcome<MessagePage> {
+export function messagesVerb(
+  thread: Thread,
+  input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number },
+): Outcome<MessagePage> {
   const limit = Math.min(Math.max(input.limit, 1), 200);
   const rows = thread.store.page({ ...input, limit: limit + 1 });
   const items = rows.slice(0, limit).map((row) => messageView(thread.store, row));

@@ -26,13 +26,28 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
       ids.push(row.id);
       store.write(row);
       store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'message', ?, ?)", seq, row.id, now);
-      if (message.receipt) store.sql.all("INSERT INTO receipts (id, key, turn_id, tool, state, summary, json, at) VALUES (?1, ?1, NULL, ?2, 'done', ?3, ?4, ?5)", row.system?.receiptId ?? row.id, message.receipt.tool, message.body, JSON.stringify(message.receipt.result), row.createdAt);
+      if (message.receipt)
+        store.sql.all(
+          "INSERT INTO receipts (id, key, turn_id, tool, state, summary, json, at) VALUES (?1, ?1, NULL, ?2, 'done', ?3, ?4, ?5)",
+          row.system?.receiptId ?? row.id,
+          message.receipt.tool,
+          message.body,
+          JSON.stringify(message.receipt.result),
+          row.createdAt,
+        );
       if (row.direction === "in") state.lastInbound = { at: row.createdAt, seq, messageId: row.id };
       else if (row.direction === "out" && row.sentAt !== null) state.lastOutboundAt = row.createdAt;
     }
     const lead = state.lastInbound;
-    state.answeredSeq = state.owner.kind === "ai" || state.owner.kind === "nobody" ? (lead?.seq ?? 0) : Math.max(0, (lead?.seq ?? 0) - (seed.unread > 0 ? 1 : 0));
-    state.facts = seed.facts.map((f) => ({ key: f.key, value: f.value, by: f.by, messageId: f.messageIndex === null ? null : (ids[f.messageIndex] ?? null), at: new Date(now).toISOString() }));
+    state.answeredSeq =
+      state.owner.kind === "ai" || state.owner.kind === "nobody" ? (lead?.seq ?? 0) : Math.max(0, (lead?.seq ?? 0) - (seed.unread > 0 ? 1 : 0));
+    state.facts = seed.facts.map((f) => ({
+      key: f.key,
+      value: f.value,
+      by: f.by,
+      messageId: f.messageIndex === null ? null : (ids[f.messageIndex] ?? null),
+      at: new Date(now).toISOString(),
+    }));
     store.keepState(state);
     store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'conversation', NULL, ?)", seq + 1, now);
     for (const id of ids) thread.unpublished.add(id);
@@ -69,7 +84,13 @@ function seededState(empty: ThreadState, seed: SeedThread, now: number): ThreadS
       owner.kind === "ai"
         ? { kind: "ai", since: at(seed.openedMinutesAgo) }
         : owner.kind === "waiting"
-          ? { kind: "waiting", reason: owner.reason, since: at(owner.sinceMinutesAgo), dueAt: now + owner.dueInMinutes * minute, told: owner.dueInMinutes < 0 ? 1 : 0 }
+          ? {
+              kind: "waiting",
+              reason: owner.reason,
+              since: at(owner.sinceMinutesAgo),
+              dueAt: now + owner.dueInMinutes * minute,
+              told: owner.dueInMinutes < 0 ? 1 : 0,
+            }
           : owner.kind === "human"
             ? { kind: "human", userId: owner.userId, name: owner.name, since: at(owner.sinceMinutesAgo) }
             : { kind: "nobody", closedAs: owner.closedAs, why: owner.why, since: at(owner.minutesAgo) },
@@ -88,7 +109,15 @@ function seededState(empty: ThreadState, seed: SeedThread, now: number): ThreadS
   };
 }
 
-function seededMessage(thread: Thread, m: SeedThread["messages"][number], state: ThreadState, setting: Setting, seq: number, now: number, ids: string[]): StoredMessage {
+function seededMessage(
+  thread: Thread,
+  m: SeedThread["messages"][number],
+  state: ThreadState,
+  setting: Setting,
+  seq: number,
+  now: number,
+  ids: string[],
+): StoredMessage {
   const createdAt = now - m.minutesAgo * minute;
   const direction = m.kind !== "text" ? null : m.author === "lead" ? "in" : "out";
   const status = m.status ?? (m.kind !== "text" ? null : direction === "in" ? "received" : "delivered");

@@ -30,7 +30,11 @@ export function catchUp(thread: Thread, since: number): ThreadFrame[] {
     const conversation = conversationView(store, state, setting, thread.live);
     for (const event of store.eventsSince(since, replayed)) {
       const row = event.messageId === null ? null : store.message(event.messageId);
-      frames.push({ type: "event", seq: event.seq, event: row ? { type: "message", message: messageView(store, row) } : { type: "conversation", conversation } });
+      frames.push({
+        type: "event",
+        seq: event.seq,
+        event: row ? { type: "message", message: messageView(store, row) } : { type: "conversation", conversation },
+      });
     }
     if (thread.live) frames.push({ type: "draft", turn: thread.live.id, step: thread.live.draft.step, delta: thread.live.draft.text });
   }
@@ -60,8 +64,15 @@ export function readFrame(data: string | ArrayBuffer): ReadFrame {
 /** The frame as this viewer's role may see it, as text for the socket. */
 export function frameFor(viewer: SocketViewer, frame: ThreadFrame): string {
   const { role } = viewer;
-  if (frame.type === "snapshot") return JSON.stringify({ ...frame, conversation: conversationFor(role, frame.conversation), messages: frame.messages.map((message) => messageFor(role, message)) });
-  if (frame.type === "event" && frame.event.type === "message") return JSON.stringify({ ...frame, event: { ...frame.event, message: messageFor(role, frame.event.message) } });
-  if (frame.type === "event" && frame.event.type === "conversation") return JSON.stringify({ ...frame, event: { ...frame.event, conversation: conversationFor(role, frame.event.conversation) } });
+  if (frame.type === "snapshot")
+    return JSON.stringify({
+      ...frame,
+      conversation: conversationFor(role, frame.conversation),
+      messages: frame.messages.map((message) => messageFor(role, message)),
+    });
+  if (frame.type === "event" && frame.event.type === "message")
+    return JSON.stringify({ ...frame, event: { ...frame.event, message: messageFor(role, frame.event.message) } });
+  if (frame.type === "event" && frame.event.type === "conversation")
+    return JSON.stringify({ ...frame, event: { ...frame.event, conversation: conversationFor(role, frame.event.conversation) } });
   return JSON.stringify(frame);
 }

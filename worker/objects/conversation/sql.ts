@@ -21,10 +21,6 @@ export function number(row: SqlRow, name: string): number {
   return value;
 }
 
-export function textOrNull(row: SqlRow, name: string): string | null {
-  return row[name] === null || row[name] === undefined ? null : text(row, name);
-}
-
 export function numberOrNull(row: SqlRow, name: string): number | null {
   return row[name] === null || row[name] === undefined ? null : number(row, name);
 }

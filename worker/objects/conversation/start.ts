@@ -54,8 +54,28 @@ function emptyState(thread: Thread, setting: Setting, lead: LeadRef | null): Thr
 }
 
 const placeholder: EpisodeState = {
-  id: "", key: "", kind: "inbound", campaignId: null, title: "", playbookVersionId: "", leadId: null, openedAt: 0, closedAt: null, closedAs: null, closedWhy: null,
-  stageId: "new", stagePinned: false, firstOutAt: null, firstReplyAt: null, bookedAt: null, byAi: false, byPerson: false, costUsd: 0, aiDisclosed: false, stopSaid: false, followUpsSent: 0,
+  id: "",
+  key: "",
+  kind: "inbound",
+  campaignId: null,
+  title: "",
+  playbookVersionId: "",
+  leadId: null,
+  openedAt: 0,
+  closedAt: null,
+  closedAs: null,
+  closedWhy: null,
+  stageId: "new",
+  stagePinned: false,
+  firstOutAt: null,
+  firstReplyAt: null,
+  bookedAt: null,
+  byAi: false,
+  byPerson: false,
+  costUsd: 0,
+  aiDisclosed: false,
+  stopSaid: false,
+  followUpsSent: 0,
 };
 
 /** Keeps the newest setting and, the first time, the empty thread. An erased thread begins anew, without its past. */
@@ -78,7 +98,8 @@ export function startThread(thread: Thread, input: StartInput): Outcome<{ episod
     if (!fresh && state && state.episode.closedAt === null) {
       return refused("conflict", "This phone is already in a conversation.", { episodeId: state.episode.id });
     }
-    if (state?.optedOut) return refused("precondition_failed", "This phone asked to stop. Nothing can be sent.", { optedOutAt: new Date(state.optedOut.at).toISOString() });
+    if (state?.optedOut)
+      return refused("precondition_failed", "This phone asked to stop. Nothing can be sent.", { optedOutAt: new Date(state.optedOut.at).toISOString() });
     const episodeId = thread.decide((change) => {
       if (input.lead) change.state.lead = input.lead;
       if (input.number) change.state.number = input.number;
@@ -106,7 +127,13 @@ export function receiveText(thread: Thread, input: InboundText): Outcome<{ repea
     const masked = maskSensitive(input.body);
     const reaction = parseReaction(masked.text);
     const messageId = thread.decide((change) => {
-      if (fresh) openEpisode(change, { kind: change.context.setting.channel === "test" ? "test" : "inbound", key: change.context.id("key"), campaignId: null, title: "Inbound" });
+      if (fresh)
+        openEpisode(change, {
+          kind: change.context.setting.channel === "test" ? "test" : "inbound",
+          key: change.context.id("key"),
+          campaignId: null,
+          title: "Inbound",
+        });
       if (fresh) change.state.past = [];
       if (change.state.lead === null && input.lead) change.state.lead = input.lead;
       return receive(
@@ -141,6 +168,8 @@ function quotedMessage(store: Store, quoted: string): string | null {
 
 /** Our last text asked something, and the lead has not written since. */
 function openQuestion(store: Store): boolean {
-  const last = store.rows("WHERE kind = 'text' AND (direction = 'in' OR status NOT IN ('cancelled', 'refused', 'queued', 'held', 'scheduled')) ORDER BY seq DESC LIMIT 1")[0];
+  const last = store.rows(
+    "WHERE kind = 'text' AND (direction = 'in' OR status NOT IN ('cancelled', 'refused', 'queued', 'held', 'scheduled')) ORDER BY seq DESC LIMIT 1",
+  )[0];
   return last?.direction === "out" && last.body.includes("?");
 }

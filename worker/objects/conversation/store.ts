@@ -143,7 +143,8 @@ export class Store {
           break;
         }
         case "holdScheduled":
-          for (const row of this.open(["scheduled"])) if (row.author === "human") changed.set(row.id, { status: "held", heldUntil: null, reason: effect.reason });
+          for (const row of this.open(["scheduled"]))
+            if (row.author === "human") changed.set(row.id, { status: "held", heldUntil: null, reason: effect.reason });
           break;
         case "timer":
           this.timer(effect.name, effect.at);
@@ -245,8 +246,24 @@ export class Store {
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
        ON CONFLICT (id) DO UPDATE SET status = ?7, terminal = ?8, purpose = ?9, body = ?10, vendor_message_id = ?12, not_before = ?13,
          held_until = ?14, scheduled_for = ?15, began_at = ?16, json = ?18`,
-      m.id, m.seq, m.episodeId, m.kind, m.direction, m.author, m.status, m.terminal ? 1 : 0, m.purpose, m.body, m.clientId, m.vendorMessageId,
-      m.notBefore, m.heldUntil, m.scheduledFor, m.beganAt, m.createdAt, JSON.stringify(m),
+      m.id,
+      m.seq,
+      m.episodeId,
+      m.kind,
+      m.direction,
+      m.author,
+      m.status,
+      m.terminal ? 1 : 0,
+      m.purpose,
+      m.body,
+      m.clientId,
+      m.vendorMessageId,
+      m.notBefore,
+      m.heldUntil,
+      m.scheduledFor,
+      m.beganAt,
+      m.createdAt,
+      JSON.stringify(m),
     );
   }
 
@@ -272,7 +289,7 @@ export class Store {
   }
 
   newest(limit: number): StoredMessage[] {
-    return this.rows("ORDER BY seq DESC LIMIT ?", limit).reverse();
+    return this.rows("ORDER BY seq DESC LIMIT ?", limit).toReversed();
   }
 
   page(input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): StoredMessage[] {
@@ -307,13 +324,25 @@ export class Store {
     if (!row) return null;
     const task = text(row, "task");
     if (task !== "reply" && task !== "opening" && task !== "followUp" && task !== "resume") throw new TypeError(`unknown turn task ${task}`);
-    return { id: text(row, "id"), task, authority: number(row, "authority"), context: number(row, "context"), startedAt: number(row, "started_at"), restarts: number(row, "restarts") };
+    return {
+      id: text(row, "id"),
+      task,
+      authority: number(row, "authority"),
+      context: number(row, "context"),
+      startedAt: number(row, "started_at"),
+      restarts: number(row, "restarts"),
+    };
   }
 
   insertTurn(turn: TurnRow): void {
     this.sql.all(
       "INSERT INTO turns (id, task, authority, context, started_at, restarts) VALUES (?, ?, ?, ?, ?, ?)",
-      turn.id, turn.task, turn.authority, turn.context, turn.startedAt, turn.restarts,
+      turn.id,
+      turn.task,
+      turn.authority,
+      turn.context,
+      turn.startedAt,
+      turn.restarts,
     );
     this.remembered().turn = turn;
   }

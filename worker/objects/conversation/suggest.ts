@@ -17,7 +17,9 @@ export async function suggestVerb(thread: Thread): Promise<Outcome<{ text: strin
   const playbook = thread.store.playbook(state.episode.playbookVersionId) ?? setting.playbook;
   const view = turnView(thread, state, setting, playbook, "reply", []);
   try {
-    const answer = await within(timeoutMs, (signal) => thread.ports.model.suggest({ playbook, thread: view.document, conversationId: setting.conversationId, models: setting.settings.csrModels, signal }));
+    const answer = await within(timeoutMs, (signal) =>
+      thread.ports.model.suggest({ playbook, thread: view.document, conversationId: setting.conversationId, models: setting.settings.csrModels, signal }),
+    );
     thread.decide((change) => spend(change, answer.cost.costUsd, "suggestion"));
     return { ok: true, value: { text: toPlain(answer.text).trim() } };
   } catch (error) {

@@ -12,8 +12,8 @@ import type { Gates } from "../../providers/gates";
 import { fromJson } from "./json";
 import { text } from "./sql";
 import type { Thread } from "./thread";
-import { isCurrent } from "./turn";
-import type { Turn } from "./turn";
+import { isCurrent } from "./running";
+import type { Turn } from "./running";
 
 /** A person took over, or the AI was paused: nothing of this turn may begin any more. */
 export class ToolStopped extends Error {
@@ -34,21 +34,41 @@ export async function runTool(thread: Thread, turn: Turn, name: string, args: un
   const key = keyOf(state.episode.id, call.value);
   const known = thread.store.sql.all("SELECT json FROM receipts WHERE key = ? AND state = 'done'", key)[0];
   if (known) return fromJson<unknown>(text(known, "json"));
-  return withEffect(thread, turn, call.value, key, { conversationId: setting.conversationId, branchId: setting.branchId, leadId: state.lead?.id ?? null, key, by: "ai" }, state.lead?.zip ?? null);
+  return withEffect(
+    thread,
+    turn,
+    call.value,
+    key,
+    { conversationId: setting.conversationId, branchId: setting.branchId, leadId: state.lead?.id ?? null, key, by: "ai" },
+    state.lead?.zip ?? null,
+  );
 }
 
 type EffectCall = Exclude<ToolCall, { name: "find_visits" }>;
 
 function keyOf(episodeId: string, call: EffectCall): string {
-  const about = call.name === "cancel_visit" ? call.args.appointmentId : call.name === "move_visit" ? `${call.args.appointmentId}:${call.args.windowId}` : call.args.windowId;
+  const about =
+    call.name === "cancel_visit"
+      ? call.args.appointmentId
+      : call.name === "move_visit"
+        ? `${call.args.appointmentId}:${call.args.windowId}`
+        : call.args.windowId;
   return `${episodeId}:${call.name}:${about}`;
 }
 
-async function findVisits(thread: Thread, turn: Turn, args: { zip: string | null; fromDate: string | null; part: "morning" | "afternoon" | "any" }, branchId: string, leadZip: string | null): Promise<unknown> {
+async function findVisits(
+  thread: Thread,
+  turn: Turn,
+  args: { zip: string | null; fromDate: string | null; part: "morning" | "afternoon" | "any" },
+  branchId: string,
+  leadZip: string | null,
+): Promise<unknown> {
   const zip = args.zip ?? leadZip;
   const found = await failsSoft(thread, () => thread.ports.field.findWindows({ branchId, zip, fromDate: args.fromDate, part: args.part, limit: 6 }));
   const result = found.ok ? { windows: found.value } : { error: found.error, message: found.message };
-  const summary = found.ok ? `Looked up open visits${zip ? ` near ${zip}` : ""}: ${found.value.length} found` : `Looked up open visits${zip ? ` near ${zip}` : ""}: ${found.message}`;
+  const summary = found.ok
+    ? `Looked up open visits${zip ? ` near ${zip}` : ""}: ${found.value.length} found`
+    : `Looked up open visits${zip ? ` near ${zip}` : ""}: ${found.message}`;
   const key = `${turn.id}:find_visits:${zip}:${args.fromDate}:${args.part}`;
   thread.decide((change) => {
     if (turnIsStale(change, turn.fence)) return void (change.nothing = true);
@@ -65,7 +85,14 @@ async function withEffect(thread: Thread, turn: Turn, call: EffectCall, key: str
   // The receipt is kept whatever became of the turn: the visit is real.
   thread.decide((change) => {
     thread.store.sql.all("DELETE FROM receipts WHERE key = ? AND state = 'begun'", key);
-    keepReceipt(thread, change, { key: outcome.ok ? key : `${key}:${change.context.id("try")}`, turnId: turn.id, tool: call.name, summary: summaryOf(call.name, outcome), result, ok: outcome.ok });
+    keepReceipt(thread, change, {
+      key: outcome.ok ? key : `${key}:${change.context.id("try")}`,
+      turnId: turn.id,
+      tool: call.name,
+      summary: summaryOf(call.name, outcome),
+      result,
+      ok: outcome.ok,
+    });
     if (outcome.ok) applyVisit(change, { ...outcome.value, offerId: offer?.id ?? outcome.value.offerId, cents: offer?.cents ?? outcome.value.cents });
   });
   if (!isCurrent(thread, turn)) throw new ToolStopped();
@@ -93,9 +120,24 @@ async function beginTool(thread: Thread, turn: Turn, tool: string, key: string):
   }
   const begun = thread.decide((change) => {
     const fresh = change.now - gates.stampedAt <= stampMs;
-    const may = fresh && change.state.owner.kind === "ai" && !turnIsStale(change, turn.fence) && gates.paused === null && gates.optedOut === null && gates.campaignRunning && isCurrent(thread, turn);
+    const may =
+      fresh &&
+      change.state.owner.kind === "ai" &&
+      !turnIsStale(change, turn.fence) &&
+      gates.paused === null &&
+      gates.optedOut === null &&
+      gates.campaignRunning &&
+      isCurrent(thread, turn);
     change.nothing = true;
-    if (may) store.sql.all("INSERT OR IGNORE INTO receipts (id, key, turn_id, tool, state, summary, json, at) VALUES (?, ?, ?, ?, 'begun', '', 'null', ?)", change.context.id("rcp"), key, turn.id, tool, change.now);
+    if (may)
+      store.sql.all(
+        "INSERT OR IGNORE INTO receipts (id, key, turn_id, tool, state, summary, json, at) VALUES (?, ?, ?, ?, 'begun', '', 'null', ?)",
+        change.context.id("rcp"),
+        key,
+        turn.id,
+        tool,
+        change.now,
+      );
     return may;
   });
   if (!begun) throw new ToolStopped();
@@ -108,7 +150,14 @@ function callField(thread: Thread, call: EffectCall, context: FieldContext, lead
       return field.hold(context, { windowId: call.args.windowId });
     case "book_visit": {
       const offer = call.args.offerId ? offerOf(thread, call.args.offerId) : null;
-      return field.book(context, { windowId: call.args.windowId, name: call.args.name, address: call.args.address, zip: leadZip, offerId: offer?.id ?? null, cents: offer?.cents ?? null });
+      return field.book(context, {
+        windowId: call.args.windowId,
+        name: call.args.name,
+        address: call.args.address,
+        zip: leadZip,
+        offerId: offer?.id ?? null,
+        cents: offer?.cents ?? null,
+      });
     }
     case "move_visit":
       return field.move(context, { appointmentId: call.args.appointmentId, windowId: call.args.windowId });
@@ -136,7 +185,12 @@ function summaryOf(tool: string, outcome: FieldResult<Visit>): string {
   return `${words[tool] ?? tool}: ${outcome.value.label}`;
 }
 
-const words: Record<string, string> = { hold_visit: "Held a visit for ten minutes", book_visit: "Booked a visit", move_visit: "Moved the visit", cancel_visit: "Cancelled the visit" };
+const words: Record<string, string> = {
+  hold_visit: "Held a visit for ten minutes",
+  book_visit: "Booked a visit",
+  move_visit: "Moved the visit",
+  cancel_visit: "Cancelled the visit",
+};
 
 interface NewReceipt {
   key: string;
@@ -151,7 +205,14 @@ export function keepReceipt(thread: Thread, change: Change, receipt: NewReceipt)
   const id = change.context.id("rcp");
   thread.store.sql.all(
     "INSERT OR REPLACE INTO receipts (id, key, turn_id, tool, state, summary, json, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    id, receipt.key, receipt.turnId, receipt.tool, receipt.ok ? "done" : "error", receipt.summary, JSON.stringify(receipt.result), change.now,
+    id,
+    receipt.key,
+    receipt.turnId,
+    receipt.tool,
+    receipt.ok ? "done" : "error",
+    receipt.summary,
+    JSON.stringify(receipt.result),
+    change.now,
   );
   change.line(receipt.tool, receipt.summary, id);
 }

@@ -5,19 +5,12 @@
 import { isMalformed, isUnreachable } from "../../ai/errors";
 import type { TurnTask } from "../../domain/conversation/effects";
 import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from "../../domain/conversation/turn";
-import type { Fence, TurnResult, TurnSide } from "../../domain/conversation/turn";
+import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
 import { watchdogMs } from "../../domain/conversation/state";
 import { Dropped, writeAndReview } from "./drafting";
+import { isCurrent } from "./running";
+import type { Turn } from "./running";
 import type { Thread } from "./thread";
-
-export interface Turn {
-  id: string;
-  task: TurnTask;
-  fence: Fence;
-  /** The lead's texts up to here are what it answers. */
-  throughSeq: number;
-  startedAt: number;
-}
 
 const heartbeatMs = 20_000;
 
@@ -58,11 +51,6 @@ function start(thread: Thread, turn: Turn): void {
   thread.live = { id: turn.id, abort: new AbortController(), draft: { turn: turn.id, step: "writing", text: "", sentBack: [] } };
   thread.ports.broadcast({ type: "draft", turn: turn.id, step: "writing" });
   void run(thread, turn);
-}
-
-/** Still the turn of this thread: nobody took over, wrote or stopped it since. */
-export function isCurrent(thread: Thread, turn: Turn): boolean {
-  return thread.live?.id === turn.id && thread.store.turn()?.id === turn.id;
 }
 
 async function run(thread: Thread, turn: Turn): Promise<void> {
@@ -161,7 +149,8 @@ export function endPause(thread: Thread): void {
     state.paused = null;
     if (state.phase.name === "held") change.idle();
     change.timer("pauseRetry", null);
-    for (const row of thread.store.open(["queued"])) if (row.author === "ai") change.effects.push({ do: "change", id: row.id, set: { notBefore: change.now, reason: null } });
+    for (const row of thread.store.open(["queued"]))
+      if (row.author === "ai") change.effects.push({ do: "change", id: row.id, set: { notBefore: change.now, reason: null } });
     const open = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
     const next = thread.store.kept<{ task: TurnTask }>("next")?.task ?? "reply";
     if (state.owner.kind === "ai" && (open || next !== "reply")) change.startTurn(next);

@@ -37,7 +37,10 @@ function byPerson(thread: Thread, verb: (change: Change) => Refusal | null | voi
 export async function takeOverVerb(thread: Thread, input: { actor: UserActor; force: boolean }): Promise<Outcome<TakeoverAnswer>> {
   const draft = thread.live?.draft.text ?? "";
   const unsentBefore = new Set(thread.store.open(["queued", "held", "scheduled"]).map((row) => row.id));
-  const inFlight = thread.store.inFlight().filter((row) => row.author === "ai").map((row) => row.id);
+  const inFlight = thread.store
+    .inFlight()
+    .filter((row) => row.author === "ai")
+    .map((row) => row.id);
   const result = thread.decide((change) => {
     const refusal = stopped(change) ?? colleagueHas(change, input.actor, input.force);
     if (refusal) {
@@ -57,7 +60,10 @@ export async function takeOverVerb(thread: Thread, input: { actor: UserActor; fo
 function stopped(change: Change): Refusal | null {
   const { optedOut } = change.state;
   if (optedOut === null) return null;
-  return { code: "precondition_failed", message: `${change.nameOfLead()} asked to stop on ${dateLabel(change.context.setting.zone, optedOut.at)}. Nothing can be sent.` };
+  return {
+    code: "precondition_failed",
+    message: `${change.nameOfLead()} asked to stop on ${dateLabel(change.context.setting.zone, optedOut.at)}. Nothing can be sent.`,
+  };
 }
 
 export function releaseVerb(thread: Thread, input: { actor: UserActor; note: string | null; reply: "now" | "onNextText" | null }): Outcome<Conversation> {
@@ -116,7 +122,17 @@ export function reopenVerb(thread: Thread, input: { actor: UserActor }): Outcome
 export function noteVerb(thread: Thread, input: { actor: UserActor; clientId: string | null; body: string }): Outcome<Message> {
   const known = input.clientId ? thread.store.messageByClient(input.clientId) : null;
   if (known) return { ok: true, value: messageView(thread.store, known) };
-  const id = thread.decide((change) => change.append({ kind: "note", direction: null, author: "human", user: { id: input.actor.id, name: input.actor.name }, body: input.body, clientId: input.clientId }).id);
+  const id = thread.decide(
+    (change) =>
+      change.append({
+        kind: "note",
+        direction: null,
+        author: "human",
+        user: { id: input.actor.id, name: input.actor.name },
+        body: input.body,
+        clientId: input.clientId,
+      }).id,
+  );
   const row = thread.store.message(id);
   return row ? { ok: true, value: messageView(thread.store, row) } : refused("internal", "The note was not kept.");
 }
@@ -140,7 +156,8 @@ export function optInVerb(thread: Thread, input: { actor: Actor; source: string;
 export function setFactVerb(thread: Thread, input: { actor: UserActor; key: string; value: string | null }): Outcome<Conversation> {
   return byPerson(thread, (change) => {
     change.state.facts = change.state.facts.filter((fact) => fact.key !== input.key);
-    if (input.value !== null) change.state.facts.push({ key: input.key, value: input.value, messageId: null, by: input.actor.name, at: new Date(change.now).toISOString() });
+    if (input.value !== null)
+      change.state.facts.push({ key: input.key, value: input.value, messageId: null, by: input.actor.name, at: new Date(change.now).toISOString() });
   });
 }
 
@@ -149,7 +166,14 @@ export function recordVisitVerb(thread: Thread, input: { actor: UserActor; recei
   const words = { held: "held", requested: "asked for", booked: "booked", cancelled: "cancelled" }[receipt.status];
   return byPerson(thread, (change) => {
     const tool = receipt.status === "cancelled" ? "cancel_visit" : "book_visit";
-    keepReceipt(thread, change, { key: change.context.id("key"), turnId: null, tool, summary: `${actor.name} ${words} a visit: ${receipt.label}`, result: receipt, ok: true });
+    keepReceipt(thread, change, {
+      key: change.context.id("key"),
+      turnId: null,
+      tool,
+      summary: `${actor.name} ${words} a visit: ${receipt.label}`,
+      result: receipt,
+      ok: true,
+    });
     applyVisit(change, receipt);
   });
 }

@@ -48,11 +48,18 @@ export function receiptOf(store: Store, id: string): Receipt | null {
 }
 
 function receiptFrom(row: Parameters<typeof text>[0]): Receipt {
-  return { id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), result: fromJson<unknown>(text(row, "json")), ok: text(row, "state") === "done", at: iso(number(row, "at")) };
+  return {
+    id: text(row, "id"),
+    tool: text(row, "tool"),
+    summary: text(row, "summary"),
+    result: fromJson<unknown>(text(row, "json")),
+    ok: text(row, "state") === "done",
+    at: iso(number(row, "at")),
+  };
 }
 
 export function receiptsOf(store: Store, limit: number): Receipt[] {
-  return store.sql.all("SELECT * FROM receipts WHERE state <> 'begun' ORDER BY at DESC LIMIT ?", limit).map(receiptFrom).reverse();
+  return store.sql.all("SELECT * FROM receipts WHERE state <> 'begun' ORDER BY at DESC LIMIT ?", limit).map(receiptFrom).toReversed();
 }
 
 function episodeView(episode: EpisodeState): Episode {
@@ -110,7 +117,17 @@ export function conversationView(store: Store, state: ThreadState, setting: Sett
     paused: state.paused && { by: state.paused.by, at: iso(state.paused.at), scope: state.paused.scope },
     facts: state.facts,
     receipts: receiptsOf(store, 20),
-    appointments: state.visits.map((v) => ({ id: v.appointmentId, status: v.status, label: v.label, date: v.date, from: v.from, to: v.to, address: v.address, cents: v.cents, offerId: v.offerId })),
+    appointments: state.visits.map((v) => ({
+      id: v.appointmentId,
+      status: v.status,
+      label: v.label,
+      date: v.date,
+      from: v.from,
+      to: v.to,
+      address: v.address,
+      cents: v.cents,
+      offerId: v.offerId,
+    })),
     consent: state.consent && { source: state.consent.source, at: isoOrNull(state.consent.at) },
     unread: state.unread,
     lastInboundAt: isoOrNull(state.lastInbound?.at ?? null),

@@ -92,7 +92,10 @@ function modelPort(env: Env, organizationId: string): ModelPort {
     const account = await openRouter(env, organizationId);
     if (kept?.key !== account.key) {
       const fetcher: typeof fetch = (input, init) => account.fetch(input instanceof Request ? input : String(input), init);
-      kept = { key: account.key, client: openRouterClient({ key: account.key, baseUrl: account.baseUrl, fetch: fetcher, appUrl: settingsOf(env).publicUrl.href }) };
+      kept = {
+        key: account.key,
+        client: openRouterClient({ key: account.key, baseUrl: account.baseUrl, fetch: fetcher, appUrl: settingsOf(env).publicUrl.href }),
+      };
     }
     return kept.client;
   };
@@ -104,12 +107,26 @@ function modelPort(env: Env, organizationId: string): ModelPort {
   };
 }
 
-async function runCommand(env: Env, { organizationId, conversationId }: Identity, thread: Thread, command: Exclude<Command, { kind: "classifyOptOut" }>, message: StoredMessage | null): Promise<CommandAnswer> {
+async function runCommand(
+  env: Env,
+  { organizationId, conversationId }: Identity,
+  thread: Thread,
+  command: Exclude<Command, { kind: "classifyOptOut" }>,
+  message: StoredMessage | null,
+): Promise<CommandAnswer> {
   const setting = thread.store.setting();
   if (!setting) return { kind: "done" };
   switch (command.kind) {
     case "resolveLead":
-      return { kind: "resolveLead", lead: await resolveLead(env, organizationId, { conversationId, phone: setting.phone, number: command.number, ...(command.name ? { name: command.name } : {}) }) };
+      return {
+        kind: "resolveLead",
+        lead: await resolveLead(env, organizationId, {
+          conversationId,
+          phone: setting.phone,
+          number: command.number,
+          ...(command.name ? { name: command.name } : {}),
+        }),
+      };
     case "storeAttachments": {
       if (!message) return { kind: "done" };
       const surge = await openSurge(env, organizationId);
@@ -128,7 +145,13 @@ async function runCommand(env: Env, { organizationId, conversationId }: Identity
       await recordOptOut(env, organizationId, { phone: setting.phone, source: command.source, at: command.at, who: { type: "system", id: conversationId } });
       return { kind: "done" };
     case "lookUp":
-      await senderStub(env, organizationId, setting.vendorAccountId).lookUp({ organizationId, conversationId, messageId: command.messageId, beganAt: command.beganAt, notBefore: command.beganAt + setting.settings.unknownGraceMs });
+      await senderStub(env, organizationId, setting.vendorAccountId).lookUp({
+        organizationId,
+        conversationId,
+        messageId: command.messageId,
+        beganAt: command.beganAt,
+        notBefore: command.beganAt + setting.settings.unknownGraceMs,
+      });
       return { kind: "done" };
     case "recordUsage":
       await recordUsage(env, organizationId, { at: command.at, costUsd: command.costUsd, kind: command.purpose });

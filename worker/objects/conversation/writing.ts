@@ -14,14 +14,18 @@ const sixtyDays = 60 * 86_400_000;
 
 export type WrittenAttachment = StoredMessage["attachments"][number];
 
-export function sendAsHumanVerb(thread: Thread, input: { actor: UserActor; send: SendBody; attachments: WrittenAttachment[] }): Outcome<{ message: Message; repeated: boolean }> {
+export function sendAsHumanVerb(
+  thread: Thread,
+  input: { actor: UserActor; send: SendBody; attachments: WrittenAttachment[] },
+): Outcome<{ message: Message; repeated: boolean }> {
   const { actor, send } = input;
   const known = thread.store.messageByClient(send.clientId);
   if (known) return { ok: true, value: { message: messageView(thread.store, known), repeated: true } };
   if (send.body.trim() === "" && input.attachments.length === 0) return refused("validation", "Write a text or attach a picture.", { path: "body" });
   const sendAt = send.sendAt === undefined ? null : Date.parse(send.sendAt);
   const now = thread.ports.now();
-  if (sendAt !== null && (sendAt <= now || sendAt > now + sixtyDays)) return refused("validation", "Choose a time within the next 60 days.", { path: "sendAt" });
+  if (sendAt !== null && (sendAt <= now || sendAt > now + sixtyDays))
+    return refused("validation", "Choose a time within the next 60 days.", { path: "sendAt" });
   const result = thread.decide((change): { refusal: Refusal } | { id: string } => {
     const { state } = change;
     const refusal = colleagueHas(change, actor, false);
@@ -56,7 +60,8 @@ export function sendAsHumanVerb(thread: Thread, input: { actor: UserActor; send:
 function planned(thread: Thread, messageId: string): StoredMessage | Refusal {
   const row = thread.store.message(messageId);
   if (!row || row.direction !== "out") return { code: "not_found", message: "There is no such text." };
-  if (row.status !== "scheduled" && row.status !== "held") return { code: "conflict", message: "This text is no longer waiting; it cannot be changed.", details: { status: row.status } };
+  if (row.status !== "scheduled" && row.status !== "held")
+    return { code: "conflict", message: "This text is no longer waiting; it cannot be changed.", details: { status: row.status } };
   return row;
 }
 
@@ -77,7 +82,19 @@ export function editScheduledVerb(thread: Thread, input: { actor: UserActor; mes
     // A text whose author was asked goes on as soon as it gets a time again; its new author is who decided so.
     const at = sendAt ?? row.scheduledFor ?? now;
     takeOver(change, input.actor);
-    change.effects.push({ do: "change", id: row.id, set: { body: input.body ?? row.body, status: "scheduled", terminal: false, scheduledFor: Math.max(at, now), heldUntil: null, reason: null, user: { id: input.actor.id, name: input.actor.name } } });
+    change.effects.push({
+      do: "change",
+      id: row.id,
+      set: {
+        body: input.body ?? row.body,
+        status: "scheduled",
+        terminal: false,
+        scheduledFor: Math.max(at, now),
+        heldUntil: null,
+        reason: null,
+        user: { id: input.actor.id, name: input.actor.name },
+      },
+    });
     return null;
   });
   if (result) return { ok: false, error: result };
@@ -89,7 +106,11 @@ export function cancelScheduledVerb(thread: Thread, input: { actor: UserActor; m
   const row = planned(thread, input.messageId);
   if ("code" in row) return { ok: false, error: row };
   thread.decide((change) => {
-    change.effects.push({ do: "change", id: row.id, set: { status: "cancelled", terminal: true, heldUntil: null, reason: `Cancelled by ${input.actor.name}.` } });
+    change.effects.push({
+      do: "change",
+      id: row.id,
+      set: { status: "cancelled", terminal: true, heldUntil: null, reason: `Cancelled by ${input.actor.name}.` },
+    });
     if (row.author === "ai") {
       change.raiseAuthority();
       change.idle();

@@ -82,7 +82,11 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
     let result: ScanResult = { found: new Map(), complete: () => false, newest: null };
     try {
       const surge = await openSurge(this.env, organizationId);
-      result = await scan((cursor) => listTexts(surge, cursor), due, (id) => this.store.markAt(id));
+      result = await scan(
+        (cursor) => listTexts(surge, cursor),
+        due,
+        (id) => this.store.markAt(id),
+      );
       if (result.newest !== null) this.store.addMark(result.newest, startedAt);
     } catch (error) {
       // A page that could not be read proves nothing: the texts stay unknown.
@@ -95,7 +99,11 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
     const vendorMessageId = result.found.get(lookUp.messageId);
     const complete = vendorMessageId === undefined && result.complete(lookUp.beganAt);
     try {
-      await conversationStub(this.env, lookUp.organizationId, lookUp.conversationId).resolveUnknown({ messageId: lookUp.messageId, found: vendorMessageId === undefined ? null : { vendorMessageId }, complete });
+      await conversationStub(this.env, lookUp.organizationId, lookUp.conversationId).resolveUnknown({
+        messageId: lookUp.messageId,
+        found: vendorMessageId === undefined ? null : { vendorMessageId },
+        complete,
+      });
       if (vendorMessageId !== undefined || complete || startedAt - lookUp.beganAt > giveUpMs) this.store.remove(lookUp.messageId);
       else this.store.postpone(lookUp.messageId, startedAt + againMs);
     } catch (error) {

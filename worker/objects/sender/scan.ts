@@ -15,7 +15,11 @@ export interface ScanResult {
   newest: string | null;
 }
 
-export async function scan(page: (cursor: string | null) => Promise<ListPage>, wanted: readonly LookUp[], seenAt: (vendorMessageId: string) => number | null): Promise<ScanResult> {
+export async function scan(
+  page: (cursor: string | null) => Promise<ListPage>,
+  wanted: readonly LookUp[],
+  seenAt: (vendorMessageId: string) => number | null,
+): Promise<ScanResult> {
   const ids = new Set(wanted.map((lookUp) => lookUp.messageId));
   const oldest = Math.min(...wanted.map((lookUp) => lookUp.beganAt));
   const found = new Map<string, string>();

@@ -3,7 +3,9 @@ import type { LookUp } from "../../stubs/sender";
 
 export class SenderStore {
   constructor(private readonly storage: DurableObjectStorage) {
-    storage.sql.exec("CREATE TABLE IF NOT EXISTS look_ups (message_id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, conversation_id TEXT NOT NULL, began_at INTEGER NOT NULL, not_before INTEGER NOT NULL)");
+    storage.sql.exec(
+      "CREATE TABLE IF NOT EXISTS look_ups (message_id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, conversation_id TEXT NOT NULL, began_at INTEGER NOT NULL, not_before INTEGER NOT NULL)",
+    );
     storage.sql.exec("CREATE TABLE IF NOT EXISTS marks (vendor_message_id TEXT PRIMARY KEY, at INTEGER NOT NULL)");
     storage.sql.exec("CREATE TABLE IF NOT EXISTS days (day TEXT NOT NULL, number TEXT NOT NULL, segments INTEGER NOT NULL, PRIMARY KEY (day, number))");
   }
@@ -11,15 +13,28 @@ export class SenderStore {
   add(lookUp: LookUp): void {
     this.storage.sql.exec(
       "INSERT OR REPLACE INTO look_ups (message_id, organization_id, conversation_id, began_at, not_before) VALUES (?, ?, ?, ?, ?)",
-      lookUp.messageId, lookUp.organizationId, lookUp.conversationId, lookUp.beganAt, lookUp.notBefore,
+      lookUp.messageId,
+      lookUp.organizationId,
+      lookUp.conversationId,
+      lookUp.beganAt,
+      lookUp.notBefore,
     );
   }
 
   due(now: number): LookUp[] {
     return this.storage.sql
-      .exec<{ message_id: string; organization_id: string; conversation_id: string; began_at: number; not_before: number }>("SELECT * FROM look_ups WHERE not_before <= ? ORDER BY began_at LIMIT 200", now)
+      .exec<{ message_id: string; organization_id: string; conversation_id: string; began_at: number; not_before: number }>(
+        "SELECT * FROM look_ups WHERE not_before <= ? ORDER BY began_at LIMIT 200",
+        now,
+      )
       .toArray()
-      .map((row) => ({ messageId: row.message_id, organizationId: row.organization_id, conversationId: row.conversation_id, beganAt: row.began_at, notBefore: row.not_before }));
+      .map((row) => ({
+        messageId: row.message_id,
+        organizationId: row.organization_id,
+        conversationId: row.conversation_id,
+        beganAt: row.began_at,
+        notBefore: row.not_before,
+      }));
   }
 
   nextDue(): number | null {
@@ -53,7 +68,12 @@ export class SenderStore {
   }
 
   count(day: string, number: string, segments: number): void {
-    this.storage.sql.exec("INSERT INTO days (day, number, segments) VALUES (?1, ?2, ?3) ON CONFLICT (day, number) DO UPDATE SET segments = segments + ?3", day, number, segments);
+    this.storage.sql.exec(
+      "INSERT INTO days (day, number, segments) VALUES (?1, ?2, ?3) ON CONFLICT (day, number) DO UPDATE SET segments = segments + ?3",
+      day,
+      number,
+      segments,
+    );
     this.storage.sql.exec("DELETE FROM days WHERE day < ?", new Date(Date.parse(day) - 7 * 86_400_000).toISOString().slice(0, 10));
   }
 }

@@ -76,43 +76,61 @@ export async function chat(client: OpenAI, request: ChatRequest): Promise<ChatAn
   return guarded(async () => {
     const answer = await client.chat.completions.create({ ...body(request), stream: false }, { signal: request.signal, timeout: request.timeoutMs });
     const choice = answer.choices?.[0];
-    if (!choice || hasError(answer) || hasError(choice) || String(choice.finish_reason) === "error") throw new VendorUnreachable("the answer carries an error");
-    return { content: choice.message.content ?? "", toolCalls: (choice.message.tool_calls ?? []).flatMap((call) => (call.type === "function" ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }] : [])), model: answer.model, costUsd: costOf(answer.usage) };
+    if (!choice || hasError(answer) || hasError(choice) || ended(choice.finish_reason)) throw new VendorUnreachable("the answer carries an error");
+    return {
+      content: choice.message.content ?? "",
+      toolCalls: (choice.message.tool_calls ?? []).flatMap((call) =>
+        call.type === "function" ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }] : [],
+      ),
+      model: answer.model,
+      costUsd: costOf(answer.usage),
+    };
   });
 }
 
 /** Streams; `onContent` gets the content so far after each piece. */
 export async function chatStreamed(client: OpenAI, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
   // A stream can hang after its first byte, where the package's own time-out no longer looks.
-  return guarded(() => within(request.timeoutMs, async (signal) => {
-    const stream = await client.chat.completions.create({ ...body(request), stream: true }, { signal, timeout: request.timeoutMs });
-    const calls: ChatAnswer["toolCalls"] = [];
-    const answer: ChatAnswer = { content: "", toolCalls: calls, model: request.models[0] ?? "", costUsd: 0 };
-    let finish: string | null = null;
-    for await (const chunk of stream) {
-      answer.model = chunk.model || answer.model;
-      answer.costUsd += costOf(chunk.usage);
-      const choice = chunk.choices?.[0];
-      if (hasError(chunk) || (choice && hasError(choice))) throw new VendorUnreachable("the stream broke off with an error");
-      finish = choice?.finish_reason ?? finish;
-      for (const delta of choice?.delta.tool_calls ?? []) {
-        const call = (calls[delta.index] ??= { id: "", name: "", arguments: "" });
-        call.id ||= delta.id ?? "";
-        call.name += delta.function?.name ?? "";
-        call.arguments += delta.function?.arguments ?? "";
-      }
-      const piece = choice?.delta.content ?? "";
-      if (piece !== "") {
-        answer.content += piece;
-        onContent(answer.content);
-      }
-    }
-    if (signal.aborted) throw new VendorUnreachable("the stream was cut off");
-    if (finish === "error") throw new VendorUnreachable("the stream ended with an error");
-    if (finish === null) throw new VendorUnreachable("the stream ended too early");
-    answer.toolCalls = calls.filter((call) => call.name !== "");
-    return answer;
-  }, request.signal));
+  return guarded(() =>
+    within(
+      request.timeoutMs,
+      async (signal) => {
+        const stream = await client.chat.completions.create({ ...body(request), stream: true }, { signal, timeout: request.timeoutMs });
+        const calls: ChatAnswer["toolCalls"] = [];
+        const answer: ChatAnswer = { content: "", toolCalls: calls, model: request.models[0] ?? "", costUsd: 0 };
+        let finish: string | null = null;
+        for await (const chunk of stream) {
+          answer.model = chunk.model || answer.model;
+          answer.costUsd += costOf(chunk.usage);
+          const choice = chunk.choices?.[0];
+          if (hasError(chunk) || (choice && hasError(choice))) throw new VendorUnreachable("the stream broke off with an error");
+          finish = choice?.finish_reason ?? finish;
+          for (const delta of choice?.delta.tool_calls ?? []) {
+            const call = (calls[delta.index] ??= { id: "", name: "", arguments: "" });
+            call.id ||= delta.id ?? "";
+            call.name += delta.function?.name ?? "";
+            call.arguments += delta.function?.arguments ?? "";
+          }
+          const piece = choice?.delta.content ?? "";
+          if (piece !== "") {
+            answer.content += piece;
+            onContent(answer.content);
+          }
+        }
+        if (signal.aborted) throw new VendorUnreachable("the stream was cut off");
+        if (ended(finish)) throw new VendorUnreachable("the stream ended with an error");
+        if (finish === null) throw new VendorUnreachable("the stream ended too early");
+        answer.toolCalls = calls.filter((call) => call.name !== "");
+        return answer;
+      },
+      request.signal,
+    ),
+  );
+}
+
+/** OpenRouter's fifth reason, which the package's type does not know. */
+function ended(reason: string | null): boolean {
+  return reason === "error";
 }
 
 function hasError(value: object): boolean {
@@ -128,7 +146,8 @@ async function guarded<T>(call: () => Promise<T>): Promise<T> {
     if (error instanceof APIConnectionError) throw new VendorUnreachable("no connection", { cause: error });
     // Any refusal of the service leaves us without an answer: key, credits and limits too. The screen says that the AI is out of reach.
     if (error instanceof APIError) throw new VendorUnreachable(`the model service answered ${error.status ?? "with an error in the stream"}`, { cause: error });
-    if (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError" || error instanceof SyntaxError || error instanceof TypeError)) throw new VendorUnreachable(error.message, { cause: error });
+    if (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError" || error instanceof SyntaxError || error instanceof TypeError))
+      throw new VendorUnreachable(error.message, { cause: error });
     throw error;
   }
 }

@@ -47,12 +47,20 @@ async function read(call: Promise<Response>): Promise<DispatchOutcome> {
     const raw = await response.text();
     if (response.ok) {
       const parsed = Accepted.safeParse(parseJson(raw));
-      return parsed.success ? { kind: "accepted", vendorMessageId: parsed.data.id, contactId: parsed.data.conversation?.contact?.id ?? null } : { kind: "unknown", reason: "unreadable answer" };
+      return parsed.success
+        ? { kind: "accepted", vendorMessageId: parsed.data.id, contactId: parsed.data.conversation?.contact?.id ?? null }
+        : { kind: "unknown", reason: "unreadable answer" };
     }
     if (response.status >= 500) return { kind: "unknown", reason: `status ${response.status}` };
     const error = Refused.safeParse(parseJson(raw));
     const type = error.success ? error.data.error.type : `status ${response.status}`;
-    return { kind: "refused", reason: refusalWords(type), retryable: response.status === 429 || response.status === 408, retryAfterMs: retryAfter(response), optedOut: type === "opted_out" };
+    return {
+      kind: "refused",
+      reason: refusalWords(type),
+      retryable: response.status === 429 || response.status === 408,
+      retryAfterMs: retryAfter(response),
+      optedOut: type === "opted_out",
+    };
   } catch (error) {
     return { kind: "unknown", reason: error instanceof Error ? error.name : "network error" };
   }
@@ -93,17 +101,26 @@ function refusalWords(type: string): string {
 export async function listTexts(surge: SurgeAccount, cursor: string | null): Promise<ListPage> {
   const query = cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`;
   const page = await within(readTimeoutMs, async (signal) => {
-    const response = await surge.fetch(`${surge.baseUrl}/accounts/${encodeURIComponent(surge.account)}/messages${query}`, { headers: { authorization: `Bearer ${surge.key}` }, signal });
+    const response = await surge.fetch(`${surge.baseUrl}/accounts/${encodeURIComponent(surge.account)}/messages${query}`, {
+      headers: { authorization: `Bearer ${surge.key}` },
+      signal,
+    });
     if (!response.ok) throw new Error(`Surge answered ${response.status} to a listing`);
     return Listed.parse(await response.json());
   });
-  return { items: page.data.map((row) => ({ vendorMessageId: row.id, messageId: row.metadata?.[metadataKeys.message] ?? null })), nextCursor: page.pagination?.next_cursor ?? null };
+  return {
+    items: page.data.map((row) => ({ vendorMessageId: row.id, messageId: row.metadata?.[metadataKeys.message] ?? null })),
+    nextCursor: page.pagination?.next_cursor ?? null,
+  };
 }
 
 /** The phone behind a contact id: opt-out events carry no number. Null when Surge does not know it. */
 export async function contactPhone(surge: SurgeAccount, contactId: string): Promise<string | null> {
   return within(readTimeoutMs, async (signal) => {
-    const response = await surge.fetch(`${surge.baseUrl}/contacts/${encodeURIComponent(contactId)}`, { headers: { authorization: `Bearer ${surge.key}` }, signal });
+    const response = await surge.fetch(`${surge.baseUrl}/contacts/${encodeURIComponent(contactId)}`, {
+      headers: { authorization: `Bearer ${surge.key}` },
+      signal,
+    });
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`Surge answered ${response.status} to a contact`);
     const contact = z.object({ phone_number: z.string() }).safeParse(await response.json());

@@ -42,11 +42,28 @@ export function mapSurgeEvent(event: SurgeEvent): MappedSurge {
         return {
           kind: "external",
           phone,
-          text: { vendorMessageId: event.text.id, body: event.text.body ?? "", at: event.at, number: event.text.conversation.phone_number?.number ?? null, automatic: typeof event.text.blast_id === "string" },
+          text: {
+            vendorMessageId: event.text.id,
+            body: event.text.body ?? "",
+            at: event.at,
+            number: event.text.conversation.phone_number?.number ?? null,
+            automatic: typeof event.text.blast_id === "string",
+          },
         };
       }
       const kind = event.type === "message.sent" ? "sent" : event.type === "message.delivered" ? "delivered" : "failed";
-      return { kind: "delivery", phone, report: { vendorMessageId: event.text.id, messageId, kind, failureReason: event.text.failure_reason ?? null, at: event.at, body: event.text.body ?? null } };
+      return {
+        kind: "delivery",
+        phone,
+        report: {
+          vendorMessageId: event.text.id,
+          messageId,
+          kind,
+          failureReason: event.text.failure_reason ?? null,
+          at: event.at,
+          body: event.text.body ?? null,
+        },
+      };
     }
     case "contact.opted_out":
       return { kind: "optedOut", contactId: event.contactId, at: event.at };

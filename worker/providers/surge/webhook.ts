@@ -69,7 +69,10 @@ async function standard(body: Bytes, headers: Headers, secret: string, nowMs: nu
 }
 
 async function legacy(body: Bytes, headers: Headers, secret: string, nowMs: number): Promise<boolean> {
-  const parts = (headers.get("surge-signature") ?? "").split(",").slice(0, 8).map((part) => part.trim());
+  const parts = (headers.get("surge-signature") ?? "")
+    .split(",")
+    .slice(0, 8)
+    .map((part) => part.trim());
   const timestamp = parts.find((part) => part.startsWith("t="))?.slice(2);
   if (!timestamp || !fresh(timestamp, nowMs)) return false;
   const expected = await sign(await imported(`legacy ${secret}`, Uint8Array.from(new TextEncoder().encode(secret))), `${timestamp}.`, body);
@@ -103,7 +106,12 @@ const Text = z.object({
   failure_reason: z.string().nullish(),
 });
 
-const Envelope = z.object({ type: z.string().min(1).max(100), account_id: z.string().min(1).max(100), timestamp: z.iso.datetime({ offset: true }), data: z.record(z.string(), z.unknown()) });
+const Envelope = z.object({
+  type: z.string().min(1).max(100),
+  account_id: z.string().min(1).max(100),
+  timestamp: z.iso.datetime({ offset: true }),
+  data: z.record(z.string(), z.unknown()),
+});
 
 export type SurgeText = z.infer<typeof Text>;
 export type SurgeEvent =

@@ -1,0 +1,83 @@
+/** The control surface under `/sandbox` (design §8): for people, tests and the chaos script. No vendor path is here. */
+import { Hono } from "hono";
+import { z } from "zod";
+import type { SandboxEnv } from "../env";
+import { accountsOf, storeOf } from "../env";
+import { FaultSettings, faultProblem } from "../faults";
+import { PERSONAS } from "../personas/cast";
+import { page } from "../phone/routes";
+import { rememberFaults } from "../store/fault-cache";
+import { phone } from "./phone";
+import { jsonBody, problem } from "./problem";
+
+const MAX_PEOPLE = 200;
+
+export const control = new Hono<{ Bindings: SandboxEnv }>();
+
+control.get("/numbers", (c) => {
+  const items = accountsOf(c.env).flatMap(({ numbers, organizationId, name, account }) => numbers.map((number) => ({ number, organizationId, name, account })));
+  return c.json({ items, nextCursor: null });
+});
+
+control.get("/faults", async (c) => c.json(await storeOf(c.env).faults()));
+
+control.put("/faults", async (c) => {
+  const parsed = FaultSettings.safeParse(await jsonBody(c));
+  if (!parsed.success) {
+    const { field, message } = faultProblem(parsed.error);
+    return problem(c, 400, message, field);
+  }
+  const stored = await storeOf(c.env).setFaults(parsed.data);
+  rememberFaults(stored);
+  return c.json(stored);
+});
+
+control.delete("/faults", async (c) => {
+  const stored = await storeOf(c.env).clearFaults();
+  rememberFaults(stored);
+  return c.json(stored);
+});
+
+const PeopleBody = z.object({
+  enabled: z.boolean(),
+  count: z.number().int().min(1).max(MAX_PEOPLE).default(10),
+  personas: z.array(z.enum(PERSONAS)).default([]),
+});
+
+control.post("/personas", async (c) => {
+  const parsed = PeopleBody.safeParse(await jsonBody(c));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return problem(c, 400, issue?.message ?? "is not understood", issue?.path.map(String).join(".") || "body");
+  }
+  const { enabled, count, personas } = parsed.data;
+  const store = storeOf(c.env);
+  return c.json({ items: enabled ? await store.startPeople(count, personas) : await store.stopPeople() });
+});
+
+control.get("/personas", async (c) => c.json({ items: await storeOf(c.env).people(), nextCursor: null }));
+
+control.put("/accounts/:account", async (c) => {
+  const account = accountsOf(c.env).find((one) => one.account === c.req.param("account"));
+  if (account === undefined) return problem(c, 404, "The sandbox has no such account.");
+  const parsed = z.object({ keywordReplies: z.boolean() }).safeParse(await jsonBody(c));
+  if (!parsed.success) return problem(c, 400, "is true or false", "keywordReplies");
+  await storeOf(c.env).setKeywordReplies(account.account, parsed.data.keywordReplies);
+  return c.json({ account: account.account, keywordReplies: parsed.data.keywordReplies });
+});
+
+control.get("/accounts", async (c) => {
+  const store = storeOf(c.env);
+  const items = await Promise.all(
+    accountsOf(c.env).map(async ({ account, organizationId, name, numbers }) => {
+      return { account, organizationId, name, numbers, keywordReplies: await store.keywordReplies(account) };
+    }),
+  );
+  return c.json({ items, nextCursor: null });
+});
+
+control.get("/deliveries", async (c) => c.json(await storeOf(c.env).deliveries()));
+
+control.route("/", page);
+control.route("/", phone);
+control.all("*", (c) => problem(c, 404, "There is nothing here."));

@@ -1,0 +1,71 @@
+/** The API and the sandbox as seen from outside. A request that a kill cuts off is an error of its own kind: nobody knows what it did. */
+import { pause } from "./product.mjs";
+
+/** @typedef {{ status: number, json: any, askedAt: number, answeredAt: number }} Answer */
+
+/** @param {string} url */
+export function clientOf(url) {
+  let cookie = "";
+
+  /**
+   * One attempt. Null when no whole answer came.
+   * @param {string} method @param {string} path @param {unknown} [body]
+   * @returns {Promise<Answer | null>}
+   */
+  async function once(method, path, body) {
+    const askedAt = Date.now();
+    try {
+      const answer = await fetch(url + path, {
+        method,
+        headers: { "content-type": "application/json", origin: url, cookie },
+        signal: AbortSignal.timeout(45_000),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (path.startsWith("/api/auth/"))
+        cookie = answer.headers
+          .getSetCookie()
+          .map((one) => one.split(";")[0])
+          .join("; ");
+      const text = await answer.text();
+      return { status: answer.status, json: text === "" ? null : JSON.parse(text), askedAt, answeredAt: Date.now() };
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Repeats until there is a good answer: only for what may be repeated.
+   * @param {string} method @param {string} path @param {unknown} [body]
+   * @returns {Promise<Answer>}
+   */
+  async function sure(method, path, body) {
+    const until = Date.now() + 240_000;
+    for (;;) {
+      const answer = await once(method, path, body);
+      if (answer !== null && answer.status < 300) return answer;
+      if (answer !== null && answer.status === 401 && !path.startsWith("/api/auth/")) await signIn();
+      if (Date.now() > until) throw new Error(`${method} ${path} has no good answer: ${answer?.status} ${JSON.stringify(answer?.json)}`);
+      await pause(answer?.status === 429 ? 5_000 : 400);
+    }
+  }
+
+  async function signIn() {
+    await sure("POST", "/api/auth/sign-in/email", { email: "demo@plaibook.test", password: "plaibook-demo" });
+  }
+
+  /** Every item of a list. @param {string} path */
+  async function all(path) {
+    const items = [];
+    let cursor = "";
+    do {
+      const page = await sure("GET", `${path}${path.includes("?") ? "&" : "?"}limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      items.push(...page.json.items);
+      cursor = page.json.nextCursor === null ? "" : String(page.json.nextCursor);
+    } while (cursor !== "");
+    return items;
+  }
+
+  return { once, sure, signIn, all };
+}
+
+/** @typedef {ReturnType<typeof clientOf>} Client */
