@@ -27,10 +27,13 @@ test("settings are read, lists split, and a deployment has no sandbox", () => {
   expect(settings.sandbox).toBeNull();
 });
 
-test.each(["ID_KEY", "AUTH_SECRET", "CREDENTIALS_KEY", "PUBLIC_URL", "CSR_MODELS", "DAILY_BUDGET_USD"])("without %s nothing runs, and the error names it", (name) => {
-  const { [name]: _gone, ...rest } = good as Record<string, string>;
-  expect(() => parseSettings(rest)).toThrow(name);
-});
+test.each(["ID_KEY", "AUTH_SECRET", "CREDENTIALS_KEY", "PUBLIC_URL", "CSR_MODELS", "DAILY_BUDGET_USD"])(
+  "without %s nothing runs, and the error names it",
+  (name) => {
+    const { [name]: _gone, ...rest } = good as Record<string, string>;
+    expect(() => parseSettings(rest)).toThrow(name);
+  },
+);
 
 test.each([
   ["ID_KEY", "short"],

@@ -10,7 +10,17 @@ test("a masked phone keeps four digits and cannot be called", () => {
 });
 
 test("costs are for managers up", () => {
-  const review = { verdict: "approved" as const, reasons: [], claims: [], drafts: [], approvedHash: null, playbookVersionId: "pbv", model: "m", seconds: 1, costUsd: 0.002 };
+  const review = {
+    verdict: "approved" as const,
+    reasons: [],
+    claims: [],
+    drafts: [],
+    approvedHash: null,
+    playbookVersionId: "pbv",
+    model: "m",
+    seconds: 1,
+    costUsd: 0.002,
+  };
   const message: Message = {
     id: "msg_1",
     seq: 1,

@@ -46,6 +46,10 @@ describe("paths in the docs", () => {
   });
 
   test("are found in backticks, links and prose, and patterns are none", () => {
-    expect(pathsIn("See `worker/app.ts`, [the map](docs/architecture.md) and .ci/run. Files in worker/*, POST /api/test/x.")).toEqual(["worker/app.ts", "docs/architecture.md", ".ci/run"]);
+    expect(pathsIn("See `worker/app.ts`, [the map](docs/architecture.md) and .ci/run. Files in worker/*, POST /api/test/x.")).toEqual([
+      "worker/app.ts",
+      "docs/architecture.md",
+      ".ci/run",
+    ]);
   });
 });

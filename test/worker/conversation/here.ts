@@ -44,7 +44,7 @@ export async function open(organizationId: string, change: Partial<Setting["sett
     setting: {
       ...setting,
       vendorAnswersKeywords: false,
-      settings: { ...setting.settings, replyDelayMs: 0, receiptGraceMs: 2_000, unknownGraceMs: 200, ...change },
+      settings: { ...setting.settings, replyDelayMs: 0, receiptGraceMs: 2_000, unknownGraceMs: 800, ...change },
     },
     get rpc() {
       // A stub breaks with its instance; a caller gets a new one for each call, as the routes do.

@@ -2,20 +2,22 @@
 import type { MessageStatus, PersonRef } from "../../contract/conversation";
 import type { Purpose, StoredMessage } from "./state";
 
-export type TimerName =
-  | "gather"
-  | "watchdog"
-  | "wait"
-  | "answer"
-  | "followUp"
-  | "silence"
-  | "snooze"
-  | "modelRetry"
-  | "pauseRetry"
-  | "outbox"
-  | "board"
-  | "commands"
-  | "receipts";
+export const timerNames = [
+  "gather",
+  "watchdog",
+  "wait",
+  "answer",
+  "followUp",
+  "silence",
+  "snooze",
+  "modelRetry",
+  "pauseRetry",
+  "outbox",
+  "board",
+  "commands",
+  "receipts",
+] as const;
+export type TimerName = (typeof timerNames)[number];
 
 /** Work outside the thread that must happen once its cause is durable; idempotent by `key`. */
 export type Command =

@@ -6,7 +6,7 @@ import { settleReceipts } from "./receipts";
 import type { Thread } from "./thread";
 import { resumePaused, superviseTurn } from "./turn";
 
-const decided: readonly string[] = ["wait", "answer", "silence", "snooze", "followUp"] satisfies TimerName[];
+const decided: readonly TimerName[] = ["wait", "answer", "silence", "snooze", "followUp"];
 
 /** Never throws: one broken timer must not stop the others. */
 export function onAlarm(thread: Thread): void {
@@ -20,7 +20,8 @@ export function onAlarm(thread: Thread): void {
         fire(thread, name);
       } catch (error) {
         thread.ports.log({ where: `timer ${name}`, error });
-        postpone(thread, name, now + 30_000);
+        // A broken timer comes again later instead of at once for ever.
+        thread.store.timer(name, now + 30_000);
       }
     }
     thread.work();
@@ -31,13 +32,11 @@ export function onAlarm(thread: Thread): void {
   }
 }
 
-function fire(thread: Thread, name: string): void {
+function fire(thread: Thread, name: TimerName): void {
   if (decided.includes(name)) {
     thread.decide((change) => {
-      const timer = decided.find((known) => known === name);
-      if (!isTimer(timer)) return;
-      change.timer(timer, null);
-      due(change, timer);
+      change.timer(name, null);
+      due(change, name);
     });
     return;
   }
@@ -45,30 +44,4 @@ function fire(thread: Thread, name: string): void {
   else if (name === "pauseRetry") resumePaused(thread);
   else if (name === "board") publishNow(thread);
   else if (name === "receipts") settleReceipts(thread);
-}
-
-const all: readonly TimerName[] = [
-  "gather",
-  "watchdog",
-  "wait",
-  "answer",
-  "followUp",
-  "silence",
-  "snooze",
-  "modelRetry",
-  "pauseRetry",
-  "outbox",
-  "board",
-  "commands",
-  "receipts",
-];
-
-/** A broken timer comes again later instead of at once for ever. */
-function postpone(thread: Thread, name: string, until: number): void {
-  const timer = all.find((known) => known === name);
-  if (timer) thread.store.timer(timer, until);
-}
-
-function isTimer(name: string | undefined): name is TimerName {
-  return name !== undefined && decided.includes(name);
 }

@@ -108,16 +108,19 @@ function nameOf(state: ThreadState): string | null {
 }
 
 function receiptSources(thread: Thread, playbook: Playbook): { row: Parameters<typeof text>[0]; source: ReceiptSource }[] {
-  return thread.store.sql.all("SELECT * FROM receipts WHERE state = 'done' ORDER BY at").map((row) => {
-    const result = fromJson<ReceiptResult>(text(row, "json"));
-    const labels = [...(result.windows?.map((w) => w.label) ?? []), ...(result.label ? [result.label] : [])];
-    const offer = playbook.offers.find((o) => o.id === result.offerId);
-    const status = result.status ?? (result.windows ? "found" : "held");
-    return {
-      row,
-      source: { id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), labels, status, cents: result.cents ?? offer?.cents ?? null },
-    };
-  });
+  return thread.store
+    .receipts()
+    .filter((row) => row["state"] === "done")
+    .map((row) => {
+      const result = fromJson<ReceiptResult>(text(row, "json"));
+      const labels = [...(result.windows?.map((w) => w.label) ?? []), ...(result.label ? [result.label] : [])];
+      const offer = playbook.offers.find((o) => o.id === result.offerId);
+      const status = result.status ?? (result.windows ? "found" : "held");
+      return {
+        row,
+        source: { id: text(row, "id"), tool: text(row, "tool"), summary: text(row, "summary"), labels, status, cents: result.cents ?? offer?.cents ?? null },
+      };
+    });
 }
 
 /** The parts of tools' results that the policy reads. */

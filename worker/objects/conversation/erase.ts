@@ -12,7 +12,7 @@ export function eraseThread(thread: Thread): Outcome<null> {
   thread.dropTurn();
   const seq = thread.atomically(() => {
     const seq = store.seq() + 1;
-    for (const table of ["events", "messages", "claims", "starts", "receipts", "turns", "timers", "commands"]) store.sql.all(`DELETE FROM ${table}`);
+    for (const table of ["events", "messages", "claims", "starts", "receipts", "commands"]) store.sql.all(`DELETE FROM ${table}`);
     store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'conversation', NULL, ?)", seq, thread.ports.now());
     const episode = {
       ...state.episode,

@@ -20,9 +20,6 @@ export const migrations: readonly string[] = [
    CREATE TABLE starts (key TEXT PRIMARY KEY, episode_id TEXT NOT NULL);
    CREATE TABLE receipts (id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, turn_id TEXT, tool TEXT NOT NULL, state TEXT NOT NULL,
      summary TEXT NOT NULL, json TEXT NOT NULL, at INTEGER NOT NULL);
-   CREATE TABLE turns (id TEXT PRIMARY KEY, task TEXT NOT NULL, authority INTEGER NOT NULL, context INTEGER NOT NULL,
-     started_at INTEGER NOT NULL, restarts INTEGER NOT NULL);
-   CREATE TABLE timers (name TEXT PRIMARY KEY, due_at INTEGER NOT NULL);
    CREATE TABLE commands (key TEXT PRIMARY KEY, json TEXT NOT NULL, attempts INTEGER NOT NULL, not_before INTEGER NOT NULL);`,
 ];
 

@@ -145,7 +145,7 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
       hash: ready.hash,
       preparedBody: ready.prepared.body,
       fixedContext: change.fixedContext(),
-      disclosed: row.author !== "ai" || disclosed(thread, change.state.episode.id) || saysDisclosure(row.body, change.context.playbook.company.name),
+      disclosed: row.author !== "ai" || saysDisclosure(row.body, change.context.playbook.company.name) || disclosed(thread, change.state.episode.id),
     });
     if (decision.may === "prepareAgain") change.nothing = true;
     else if (decision.may === "begin") {

@@ -13,7 +13,7 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
   thread.atomically(() => {
     const { store, ports } = thread;
     const now = ports.now();
-    for (const table of ["events", "messages", "claims", "starts", "receipts", "turns", "timers", "commands", "kept"]) store.sql.all(`DELETE FROM ${table}`);
+    for (const table of ["events", "messages", "claims", "starts", "receipts", "commands", "kept"]) store.sql.all(`DELETE FROM ${table}`);
     store.forget();
     ensure(thread, setting, seed.lead);
     const empty = store.state();
@@ -48,10 +48,11 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
       messageId: f.messageIndex === null ? null : (ids[f.messageIndex] ?? null),
       at: new Date(now).toISOString(),
     }));
-    store.keepState(state);
     store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'conversation', NULL, ?)", seq + 1, now);
     for (const id of ids) thread.unpublished.add(id);
+    // What was written beside the store is read anew before the thread's own row is kept.
     store.forget();
+    store.keepState(state);
     thread.ports.setAlarm(null);
   });
   publishNow(thread);

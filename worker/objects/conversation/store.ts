@@ -1,12 +1,13 @@
 /** The thread's database: typed rows in and out, and the one place where a Change becomes durable. */
 import type { Setting } from "../../domain/conversation/rpc";
+import { timerNames } from "../../domain/conversation/effects";
 import type { Effect, NewMessage, TimerName, TurnTask } from "../../domain/conversation/effects";
 import { endedStatuses, inFlightStatuses, unsentStatuses } from "../../domain/conversation/status";
 import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
 import type { Playbook } from "../../contract/playbook";
 import { segmentsOf } from "../../domain/text/segments";
 import { fromJson } from "./json";
-import type { Sql, SqlValue } from "./sql";
+import type { Sql, SqlRow, SqlValue } from "./sql";
 import { number, numberOrNull, text } from "./sql";
 import { readCommands, writeCommand } from "./commands-table";
 
@@ -29,12 +30,23 @@ export interface TurnRow {
   restarts: number;
 }
 
-/** What the instance remembers of its rows. A rolled-back block empties it; nothing here is true that is not on disk. */
-interface Memory {
+/** What a thread has to do next; one row together with its state, because nearly every change touches both. */
+interface Kept {
   state: ThreadState | null;
-  seq: number;
   turn: TurnRow | null;
-  timers: Map<string, number>;
+  /** What the next turn is for, and how often the last one had to be begun anew. */
+  next: TurnTask;
+  restarts: number;
+  timers: Partial<Record<TimerName, number>>;
+}
+
+/** What the instance remembers of its rows. A rolled-back block empties it; nothing here is true that is not on disk or about to be. */
+interface Memory extends Kept {
+  seq: number;
+  /** Texts that are not terminal. */
+  open: Map<string, StoredMessage>;
+  hasCommands: boolean;
+  receipts: SqlRow[] | null;
 }
 
 export class Store {
@@ -42,15 +54,44 @@ export class Store {
   private settingKept: Setting | null = null;
   private settingJson: string | null = null;
   private readonly playbooks = new Map<string, Playbook>();
+  private depth = 0;
+  private dirty = false;
 
   constructor(readonly sql: Sql) {}
 
+  /** Changes within a block are written once, at the end of the outermost. */
+  block<T>(work: () => T): T {
+    return this.sql.transaction(() => {
+      this.depth += 1;
+      try {
+        const value = work();
+        if (this.depth === 1) this.save();
+        return value;
+      } finally {
+        this.depth -= 1;
+      }
+    });
+  }
+
+  private changed(): void {
+    this.dirty = true;
+    if (this.depth === 0) this.save();
+  }
+
+  private save(): void {
+    if (!this.dirty) return;
+    const { state, turn, next, restarts, timers } = this.remembered();
+    this.keep("thread", { state, turn, next, restarts, timers } satisfies Kept);
+    this.dirty = false;
+  }
+
   private remembered(): Memory {
     this.memory ??= {
-      state: this.kept<ThreadState>("state"),
+      ...(this.kept<Kept>("thread") ?? { state: null, turn: null, next: "reply", restarts: 0, timers: {} }),
       seq: numberOrNull(this.sql.all("SELECT MAX(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0,
-      turn: this.readTurn(),
-      timers: new Map(this.sql.all("SELECT name, due_at FROM timers").map((row) => [text(row, "name"), number(row, "due_at")])),
+      open: new Map(this.rows("WHERE terminal = 0 ORDER BY seq").map((row) => [row.id, row])),
+      hasCommands: true,
+      receipts: null,
     };
     return this.memory;
   }
@@ -58,17 +99,18 @@ export class Store {
   /** After a block was rolled back or rows were deleted wholesale: read anew. */
   forget(): void {
     this.memory = null;
+    this.dirty = false;
     this.settingKept = null;
     this.settingJson = null;
     this.playbooks.clear();
   }
 
-  kept<T>(name: string): T | null {
+  private kept<T>(name: string): T | null {
     const row = this.sql.all("SELECT json FROM kept WHERE name = ?", name)[0];
     return row ? fromJson<T>(text(row, "json")) : null;
   }
 
-  keep(name: string, value: unknown): void {
+  private keep(name: string, value: unknown): void {
     this.sql.all("INSERT INTO kept (name, json) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET json = ?2", name, JSON.stringify(value));
   }
 
@@ -78,8 +120,28 @@ export class Store {
   }
 
   keepState(state: ThreadState): void {
-    this.keep("state", state);
     this.remembered().state = state;
+    this.changed();
+  }
+
+  nextTask(): TurnTask {
+    return this.remembered().next;
+  }
+
+  keepNextTask(task: TurnTask): void {
+    if (this.remembered().next === task) return;
+    this.remembered().next = task;
+    this.changed();
+  }
+
+  restarts(): number {
+    return this.remembered().restarts;
+  }
+
+  keepRestarts(count: number): void {
+    if (this.remembered().restarts === count) return;
+    this.remembered().restarts = count;
+    this.changed();
   }
 
   setting(): Setting | null {
@@ -115,6 +177,7 @@ export class Store {
     return playbook;
   }
 
+  /** The last sequence in use. */
   seq(): number {
     return this.remembered().seq;
   }
@@ -127,7 +190,7 @@ export class Store {
       switch (effect.do) {
         case "append":
           this.insert(effect.id, effect.seq, effect.message, state, now);
-          this.event(applied, effect.seq, effect.id, now);
+          this.event(applied, effect.seq, effect.id);
           break;
         case "change":
           changed.set(effect.id, { ...changed.get(effect.id), ...effect.set });
@@ -151,6 +214,7 @@ export class Store {
           break;
         case "command":
           writeCommand(this.sql, effect.key, effect.command, now);
+          this.remembered().hasCommands = true;
           break;
         case "killTurn":
           applied.killTurn = true;
@@ -158,7 +222,7 @@ export class Store {
           this.timer("watchdog", null);
           break;
         case "startTurn":
-          this.keep("next", { task: effect.task });
+          this.keepNextTask(effect.task);
           this.timer("gather", now);
           break;
       }
@@ -168,10 +232,11 @@ export class Store {
       const row = this.message(id);
       if (!row) continue;
       this.write({ ...row, ...set });
-      this.event(applied, ++seq, id, now);
+      this.event(applied, ++seq, id);
     }
     this.keepState(state);
-    this.event(applied, ++seq, null, now);
+    this.event(applied, ++seq, null);
+    this.writeEvents(applied, now);
     if (seq % 100 === 0) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
     if (effects.some((effect) => effect.do !== "timer" && effect.do !== "killTurn" && effect.do !== "startTurn")) {
       this.arm();
@@ -180,10 +245,14 @@ export class Store {
     return applied;
   }
 
-  private event(applied: Applied, seq: number, messageId: string | null, now: number): void {
-    this.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, ?, ?, ?)", seq, messageId === null ? "conversation" : "message", messageId, now);
+  private event(applied: Applied, seq: number, messageId: string | null): void {
     this.remembered().seq = seq;
     applied.events.push({ seq, messageId });
+  }
+
+  private writeEvents(applied: Applied, now: number): void {
+    const values = applied.events.flatMap(({ seq, messageId }) => [seq, messageId === null ? "conversation" : "message", messageId, now]);
+    this.sql.all(`INSERT INTO events (seq, kind, message_id, at) VALUES ${applied.events.map(() => "(?, ?, ?, ?)").join(", ")}`, ...values);
   }
 
   eventsSince(since: number, limit: number): { seq: number; messageId: string | null }[] {
@@ -265,10 +334,13 @@ export class Store {
       m.createdAt,
       JSON.stringify(m),
     );
+    const { open } = this.remembered();
+    if (m.terminal) open.delete(m.id);
+    else open.set(m.id, m);
   }
 
   message(id: string): StoredMessage | null {
-    return this.rows("WHERE id = ?", id)[0] ?? null;
+    return this.remembered().open.get(id) ?? this.rows("WHERE id = ?", id)[0] ?? null;
   }
 
   messageByVendor(vendorMessageId: string): StoredMessage | null {
@@ -281,7 +353,7 @@ export class Store {
 
   /** Not terminal, in one of the statuses, in order. */
   open(statuses: readonly string[]): StoredMessage[] {
-    return this.rows(`WHERE terminal = 0 AND status IN (${statuses.map(() => "?").join(", ")}) ORDER BY seq`, ...statuses);
+    return [...this.remembered().open.values()].filter((row) => row.status !== null && statuses.includes(row.status)).toSorted((a, b) => a.seq - b.seq);
   }
 
   inFlight(): StoredMessage[] {
@@ -319,40 +391,17 @@ export class Store {
     return this.remembered().turn;
   }
 
-  private readTurn(): TurnRow | null {
-    const row = this.sql.all("SELECT * FROM turns LIMIT 1")[0];
-    if (!row) return null;
-    const task = text(row, "task");
-    if (task !== "reply" && task !== "opening" && task !== "followUp" && task !== "resume") throw new TypeError(`unknown turn task ${task}`);
-    return {
-      id: text(row, "id"),
-      task,
-      authority: number(row, "authority"),
-      context: number(row, "context"),
-      startedAt: number(row, "started_at"),
-      restarts: number(row, "restarts"),
-    };
-  }
-
   insertTurn(turn: TurnRow): void {
-    this.sql.all(
-      "INSERT INTO turns (id, task, authority, context, started_at, restarts) VALUES (?, ?, ?, ?, ?, ?)",
-      turn.id,
-      turn.task,
-      turn.authority,
-      turn.context,
-      turn.startedAt,
-      turn.restarts,
-    );
     this.remembered().turn = turn;
+    this.changed();
   }
 
   /** Ends the turn of that id, or whichever there is. */
   endTurn(id: string | null): void {
     const { turn } = this.remembered();
     if (!turn || (id !== null && turn.id !== id)) return;
-    this.sql.all("DELETE FROM turns");
     this.remembered().turn = null;
+    this.changed();
   }
 
   /** When AI texts of the last day began to leave. */
@@ -362,37 +411,66 @@ export class Store {
 
   timer(name: TimerName, at: number | null): void {
     const { timers } = this.remembered();
-    const due = at === null ? null : Math.ceil(at);
-    if ((timers.get(name) ?? null) === due) return;
-    if (due === null) {
-      this.sql.all("DELETE FROM timers WHERE name = ?", name);
-      timers.delete(name);
-    } else {
-      this.sql.all("INSERT INTO timers (name, due_at) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET due_at = ?2", name, due);
-      timers.set(name, due);
-    }
+    const due = at === null ? undefined : Math.ceil(at);
+    if (timers[name] === due) return;
+    if (due === undefined) delete timers[name];
+    else timers[name] = due;
+    this.changed();
   }
 
-  timers(): { name: string; dueAt: number }[] {
-    return [...this.remembered().timers].map(([name, dueAt]) => ({ name, dueAt })).toSorted((a, b) => a.dueAt - b.dueAt);
+  /** By their time, the earliest first. */
+  timers(): { name: TimerName; dueAt: number }[] {
+    const { timers } = this.remembered();
+    return timerNames
+      .flatMap((name) => ({ name, dueAt: timers[name] ?? Number.POSITIVE_INFINITY }))
+      .filter((timer) => timer.dueAt !== Number.POSITIVE_INFINITY)
+      .toSorted((a, b) => a.dueAt - b.dueAt);
   }
 
-  /** The texts' own due times, folded into the one timer of the outbox. */
+  /** The texts' own due times, folded into the one timer of the outbox; likewise the commands'. */
   arm(): void {
-    const row = this.sql.all(
-      `SELECT MIN(CASE status WHEN 'queued' THEN COALESCE(not_before, created_at) WHEN 'held' THEN held_until WHEN 'scheduled' THEN scheduled_for
-         ELSE began_at + ${abandonedMs} END) AS due
-       FROM messages WHERE terminal = 0 AND status IN ('queued', 'held', 'scheduled', 'sending')`,
-    )[0];
-    this.timer("outbox", numberOrNull(row ?? {}, "due"));
-    const commands = readCommands(this.sql, 1)[0];
-    this.timer("commands", commands ? commands.notBefore : null);
+    const memory = this.remembered();
+    this.timer("outbox", earliest([...memory.open.values()].map(dueOf)));
+    if (!memory.hasCommands) return;
+    const next = readCommands(this.sql, 1)[0];
+    memory.hasCommands = next !== undefined;
+    this.timer("commands", next?.notBefore ?? null);
   }
 
   /** When the oldest text without a further event from the carrier is taken as ended. */
   armReceipts(graceMs: number): void {
-    const row = this.sql.all("SELECT MIN(began_at) AS began FROM messages WHERE terminal = 0 AND status IN ('accepted', 'sent')")[0];
-    const began = numberOrNull(row ?? {}, "began");
+    const began = earliest(this.open(["accepted", "sent"]).map((row) => row.beganAt ?? row.createdAt));
     this.timer("receipts", began === null ? null : began + graceMs);
   }
+
+  /** Tools' receipts, oldest first. */
+  receipts(): SqlRow[] {
+    const memory = this.remembered();
+    memory.receipts ??= this.sql.all("SELECT * FROM receipts WHERE state <> 'begun' ORDER BY at");
+    return memory.receipts;
+  }
+
+  receiptsChanged(): void {
+    this.remembered().receipts = null;
+  }
+}
+
+function dueOf(row: StoredMessage): number | null {
+  switch (row.status) {
+    case "queued":
+      return row.notBefore ?? row.createdAt;
+    case "held":
+      return row.heldUntil;
+    case "scheduled":
+      return row.scheduledFor;
+    case "sending":
+      return (row.beganAt ?? row.createdAt) + abandonedMs;
+    default:
+      return null;
+  }
+}
+
+function earliest(times: (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

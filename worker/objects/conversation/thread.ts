@@ -81,7 +81,7 @@ export class Thread {
     this.depth += 1;
     let done = false;
     try {
-      const value = this.store.sql.transaction(block);
+      const value = this.store.block(block);
       done = true;
       return value;
     } finally {

@@ -214,6 +214,7 @@ export function keepReceipt(thread: Thread, change: Change, receipt: NewReceipt)
     JSON.stringify(receipt.result),
     change.now,
   );
+  thread.store.receiptsChanged();
   change.line(receipt.tool, receipt.summary, id);
 }
 

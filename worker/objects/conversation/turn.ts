@@ -17,7 +17,7 @@ const heartbeatMs = 20_000;
 /** Begins the turn that is due, if it may begin; otherwise says why in the thread. */
 export function tryTurn(thread: Thread): void {
   if (thread.live || thread.store.turn()) return thread.store.timer("gather", null);
-  const task = thread.store.kept<{ task: TurnTask }>("next")?.task ?? "reply";
+  const task = thread.store.nextTask();
   const turn = thread.decide((change): Turn | null => {
     const { state } = change;
     change.timer("gather", null);
@@ -28,19 +28,19 @@ export function tryTurn(thread: Thread): void {
     if (blocked?.ask) change.askPerson(blocked.ask, `Needs a person: ${blocked.why}`);
     if (blocked || (task === "reply" && !open)) {
       if (state.phase.name === "gathering") change.idle();
-      thread.store.keep("next", { task: "reply" });
+      thread.store.keepNextTask("reply");
       return null;
     }
     if (state.paused !== null) {
       state.phase = { name: "held", until: null, why: `${state.paused.by} paused the AI.` };
-      thread.store.keep("next", { task });
+      thread.store.keepNextTask(task);
       change.timer("pauseRetry", change.now + 15_000);
       return null;
     }
     const fence = turnBegins(change);
     change.timer("watchdog", change.now + heartbeatMs);
     const begun = { id: change.context.id("trn"), task, fence, throughSeq: state.lastInbound?.seq ?? 0, startedAt: change.now };
-    const restarts = thread.store.kept<{ restarts: number }>("restart")?.restarts ?? 0;
+    const restarts = thread.store.restarts();
     thread.store.insertTurn({ id: begun.id, task, authority: fence.authority, context: fence.context, startedAt: change.now, restarts });
     return begun;
   });
@@ -84,8 +84,8 @@ function finish(thread: Thread, turn: Turn, result: TurnResult, side: TurnSide):
       return;
     }
     thread.store.endTurn(turn.id);
-    thread.store.keep("next", { task: "reply" });
-    thread.store.keep("restart", { restarts: 0 });
+    thread.store.keepNextTask("reply");
+    thread.store.keepRestarts(0);
     turnEnds(change, { turnId: turn.id, task: turn.task, fence: turn.fence, throughSeq: turn.throughSeq, result, side });
   });
 }
@@ -95,7 +95,7 @@ function unreachable(thread: Thread, turn: Turn, error: Error): void {
   thread.decide((change) => {
     if (thread.store.turn()?.id !== turn.id) return void (change.nothing = true);
     thread.store.endTurn(turn.id);
-    thread.store.keep("next", { task: turn.task });
+    thread.store.keepNextTask(turn.task);
     modelUnreachable(change, turn.throughSeq);
   });
 }
@@ -114,11 +114,11 @@ export function superviseTurn(thread: Thread): void {
     change.timer("watchdog", null);
     change.idle();
     if (row.restarts >= 1) {
-      thread.store.keep("restart", { restarts: 0 });
+      thread.store.keepRestarts(0);
       change.askPerson("notUnderstood", "Needs a person: the AI's turn broke off twice.");
       return;
     }
-    thread.store.keep("restart", { restarts: row.restarts + 1 });
+    thread.store.keepRestarts(row.restarts + 1);
     change.startTurn(row.task);
   });
 }
@@ -152,7 +152,7 @@ export function endPause(thread: Thread): void {
     for (const row of thread.store.open(["queued"]))
       if (row.author === "ai") change.effects.push({ do: "change", id: row.id, set: { notBefore: change.now, reason: null } });
     const open = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
-    const next = thread.store.kept<{ task: TurnTask }>("next")?.task ?? "reply";
+    const next = thread.store.nextTask();
     if (state.owner.kind === "ai" && (open || next !== "reply")) change.startTurn(next);
   });
 }

@@ -236,7 +236,7 @@ export function pauseVerb(thread: Thread, input: { by: string; at: number; scope
     // What a reply was for is still open after the pause; an opening or follow-up has to be remembered.
     const begun = thread.store.open(["queued"]).findLast((row) => row.author === "ai");
     const task = thread.store.turn()?.task ?? (begun?.purpose === "opening" || begun?.purpose === "followUp" ? begun.purpose : "reply");
-    thread.store.keep("next", { task });
+    thread.store.keepNextTask(task);
     change.cancel({ author: "ai", statuses: ["queued"] }, `Not sent: ${input.by} paused the AI.`);
     if (pending && state.owner.kind === "ai") state.phase = { name: "held", until: null, why: `${input.by} paused the AI.` };
     change.timer("pauseRetry", change.now + 15_000);

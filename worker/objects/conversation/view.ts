@@ -43,7 +43,7 @@ export function messageView(store: Store, row: StoredMessage): Message {
 }
 
 export function receiptOf(store: Store, id: string): Receipt | null {
-  const row = store.sql.all("SELECT * FROM receipts WHERE id = ?", id)[0];
+  const row = store.receipts().find((known) => known["id"] === id);
   return row ? receiptFrom(row) : null;
 }
 
@@ -59,7 +59,7 @@ function receiptFrom(row: Parameters<typeof text>[0]): Receipt {
 }
 
 export function receiptsOf(store: Store, limit: number): Receipt[] {
-  return store.sql.all("SELECT * FROM receipts WHERE state <> 'begun' ORDER BY at DESC LIMIT ?", limit).map(receiptFrom).toReversed();
+  return store.receipts().slice(-limit).map(receiptFrom);
 }
 
 function episodeView(episode: EpisodeState): Episode {

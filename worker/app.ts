@@ -1,0 +1,54 @@
+/** Composes the routes, the one error handler and the document. `AppType` types the web's client. */
+import { aiPause } from "./http/ai-pause";
+import { attachments } from "./http/attachments";
+import { auth } from "./http/auth";
+import { conversationList } from "./http/conversations/list";
+import { live } from "./http/conversations/live";
+import { conversationStart } from "./http/conversations/start";
+import { conversationTexts } from "./http/conversations/texts";
+import { conversationVerbs } from "./http/conversations/verbs";
+import { demo } from "./http/demo";
+import { docs } from "./http/docs/routes";
+import { onError, onNotFound } from "./http/errors";
+import { health } from "./http/health";
+import { leads } from "./http/leads";
+import { me } from "./http/me";
+import { securityHeaders } from "./http/middleware/headers";
+import { requestLog } from "./http/middleware/request";
+import { resource } from "./http/openapi";
+import { optOuts } from "./http/opt-outs";
+import { playbooks } from "./http/playbooks";
+import { visits } from "./http/visits";
+import { surgeWebhook } from "./http/webhooks/surge";
+
+const base = resource();
+base.use("*", requestLog, securityHeaders);
+base.onError((error, c) => onError(error, c));
+base.notFound((c) => onNotFound(c));
+
+export const app = base
+  .route("/api", health)
+  .route("/api", me)
+  .route("/api", conversationList)
+  .route("/api", conversationTexts)
+  .route("/api", conversationVerbs)
+  .route("/api", conversationStart)
+  .route("/api", live)
+  .route("/api", attachments)
+  .route("/api", visits)
+  .route("/api", aiPause)
+  .route("/api", optOuts)
+  .route("/api", leads)
+  .route("/api", playbooks)
+  .route("/api", demo)
+  .route("/webhooks", surgeWebhook);
+
+// Not part of the typed client: sign-in speaks better-auth's own protocol, the docs are for people.
+app.route("/api", auth);
+app.route(
+  "/api",
+  docs(() => app),
+);
+
+/** @public typed clients (`hc<AppType>`) are made from it. */
+export type AppType = typeof app;

@@ -1,0 +1,99 @@
+/**
+ * The look-ups that cross organizations, each named and tested: this list is all there is. What they answer is used to find *the*
+ * organization of a request or a webhook; nothing else leaves.
+ */
+import { and, asc, eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { deadLetters, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
+
+export interface Membership {
+  organizationId: string;
+  name: string;
+  language: string;
+  role: string;
+}
+
+/** Where a user belongs, the oldest membership first. */
+export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
+  return drizzle(env.DB)
+    .select({ organizationId: members.organizationId, name: organizations.name, language: organizations.language, role: members.role })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(eq(members.userId, userId))
+    .orderBy(asc(members.createdAt), asc(members.id));
+}
+
+/** The holder of a webhook's signing secrets. */
+export async function vendorEndpoint(env: Env, id: string): Promise<{ id: string; vendor: string; sealed: string } | null> {
+  const [row] = await drizzle(env.DB).select().from(vendorEndpoints).where(eq(vendorEndpoints.id, id)).limit(1);
+  return row ?? null;
+}
+
+/** The organization that a vendor's account stands for, as seen through one endpoint. */
+export async function organizationOfAccount(env: Env, endpointId: string, account: string): Promise<string | null> {
+  const [row] = await drizzle(env.DB)
+    .select({ organizationId: vendorAccounts.organizationId })
+    .from(vendorAccounts)
+    .where(and(eq(vendorAccounts.endpointId, endpointId), eq(vendorAccounts.account, account)))
+    .limit(1);
+  return row?.organizationId ?? null;
+}
+
+/** A webhook that could not be used; its organization may be unknown. */
+export async function keepDeadLetter(env: Env, letter: typeof deadLetters.$inferInsert): Promise<void> {
+  await drizzle(env.DB).insert(deadLetters).values(letter).onConflictDoNothing();
+}
+
+/** People who work in an organization, with their sign-in's name. */
+export function peopleOf(env: Env, organizationId: string): Promise<{ id: string; name: string; role: string }[]> {
+  return drizzle(env.DB)
+    .select({ id: users.id, name: users.name, role: members.role })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.organizationId, organizationId))
+    .orderBy(asc(users.name));
+}
+
+const expiries = {
+  sessions: "DELETE FROM sessions WHERE expires_at < ?1",
+  verifications: "DELETE FROM verifications WHERE expires_at < ?1",
+  dead_letters: "DELETE FROM dead_letters WHERE received_at < ?1",
+  holds: "UPDATE appointments SET status = 'cancelled', updated_at = ?1 WHERE status = 'held' AND expires_at < ?1",
+} as const;
+
+/** Periodic clearing over all organizations; answers the number of rows. */
+export async function removeExpired(env: Env, what: keyof typeof expiries, before: number): Promise<number> {
+  const { meta } = await env.DB.prepare(expiries[what]).bind(before).run();
+  return meta.changes;
+}
+
+/** Credentials that still lie under an older key, so that they can be sealed anew. */
+export async function sealedUnderOldKeys(env: Env, currentKeyId: string): Promise<{ integrations: SealedIntegration[]; endpoints: SealedEndpoint[] }> {
+  const newest = `${currentKeyId}.%`;
+  const [rows, holders] = await Promise.all([
+    env.DB.prepare("SELECT organization_id, id, vendor, sealed FROM integrations WHERE sealed NOT LIKE ?1 LIMIT 50").bind(newest).all<SealedIntegration>(),
+    env.DB.prepare("SELECT id, sealed FROM vendor_endpoints WHERE sealed NOT LIKE ?1 LIMIT 50").bind(newest).all<SealedEndpoint>(),
+  ]);
+  return { integrations: rows.results, endpoints: holders.results };
+}
+
+export interface SealedIntegration {
+  organization_id: string;
+  id: string;
+  vendor: string;
+  sealed: string;
+}
+
+export interface SealedEndpoint {
+  id: string;
+  sealed: string;
+}
+
+/** Puts the same credentials back under the newest key, unless somebody changed them in between. */
+export async function replaceSealed(
+  env: Env,
+  row: { table: "integrations" | "vendor_endpoints"; id: string; organizationId: string | null; from: string; to: string },
+): Promise<void> {
+  const mine = row.table === "integrations" ? "AND organization_id = ?4" : "AND ?4 IS NULL";
+  await env.DB.prepare(`UPDATE ${row.table} SET sealed = ?1 WHERE id = ?2 AND sealed = ?3 ${mine}`).bind(row.to, row.id, row.from, row.organizationId).run();
+}

@@ -1,0 +1,8 @@
+/** Every table of the main database. Migrations in `migrations/main` are append-only; a test compares both. */
+export * from "./schema/auth";
+export * from "./schema/calendar";
+export * from "./schema/company";
+export * from "./schema/conversations";
+export * from "./schema/people";
+export * from "./schema/playbooks";
+export * from "./schema/records";

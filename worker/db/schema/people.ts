@@ -1,0 +1,117 @@
+/** Leads and what they agreed to or forbade. */
+import { sql } from "drizzle-orm";
+import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { organizationId, time } from "./columns";
+
+export const leads = sqliteTable(
+  "leads",
+  {
+    organizationId: organizationId(),
+    id: text("id").notNull(),
+    name: text("name").notNull(),
+    firstName: text("first_name"),
+    email: text("email"),
+    language: text("language"),
+    /** prospect, customer or former. */
+    relationship: text("relationship", { enum: ["prospect", "customer", "former"] }).notNull(),
+    branchId: text("branch_id"),
+    /** inbound, api, import or demo. */
+    source: text("source").notNull(),
+    /** Set on leads made for an unknown sender: makes their creation idempotent. */
+    conversationId: text("conversation_id"),
+    createdAt: time("created_at").notNull(),
+    updatedAt: time("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    uniqueIndex("leads_by_conversation")
+      .on(table.organizationId, table.conversationId)
+      .where(sql`${table.conversationId} IS NOT NULL`),
+    index("leads_by_name").on(table.organizationId, table.name),
+    index("leads_by_updated").on(table.organizationId, table.updatedAt),
+  ],
+);
+
+/** A phone may belong to several leads. */
+export const leadPhones = sqliteTable(
+  "lead_phones",
+  {
+    organizationId: organizationId(),
+    phone: text("phone").notNull(),
+    leadId: text("lead_id").notNull(),
+    createdAt: time("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.phone, table.leadId] }), index("lead_phones_by_lead").on(table.organizationId, table.leadId)],
+);
+
+export const properties = sqliteTable(
+  "properties",
+  {
+    organizationId: organizationId(),
+    id: text("id").notNull(),
+    leadId: text("lead_id").notNull(),
+    street: text("street"),
+    city: text("city"),
+    state: text("state"),
+    zip: text("zip"),
+    createdAt: time("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("properties_by_lead").on(table.organizationId, table.leadId)],
+);
+
+export const externalIds = sqliteTable(
+  "external_ids",
+  {
+    organizationId: organizationId(),
+    source: text("source").notNull(),
+    externalId: text("external_id").notNull(),
+    leadId: text("lead_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.source, table.externalId] })],
+);
+
+/** Proof that a person agreed to be texted. Keyed by the phone's HMAC, so it outlives the lead's erasure. */
+export const consents = sqliteTable(
+  "consents",
+  {
+    organizationId: organizationId(),
+    id: text("id").notNull(),
+    phoneHash: text("phone_hash").notNull(),
+    leadId: text("lead_id"),
+    category: text("category").notNull(),
+    source: text("source").notNull(),
+    wording: text("wording"),
+    /** When the person agreed; null when the source does not say. */
+    at: time("at"),
+    createdAt: time("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("consents_by_phone").on(table.organizationId, table.phoneHash, table.createdAt)],
+);
+
+/** Who must not be texted. Keyed by the phone's HMAC; a lifted row stays as history, at most one per phone is in force. */
+export const optOuts = sqliteTable(
+  "opt_outs",
+  {
+    organizationId: organizationId(),
+    id: text("id").notNull(),
+    phoneHash: text("phone_hash").notNull(),
+    /** The last four digits, so that a person can recognise the row. */
+    phoneEnd: text("phone_end").notNull(),
+    /** The thread to tell when it is lifted; derived from the phone like the hash. */
+    conversationId: text("conversation_id").notNull(),
+    source: text("source").notNull(),
+    at: time("at").notNull(),
+    byType: text("by_type").notNull(),
+    byId: text("by_id").notNull(),
+    liftedAt: time("lifted_at"),
+    liftedById: text("lifted_by_id"),
+    liftProof: text("lift_proof"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    uniqueIndex("opt_outs_in_force")
+      .on(table.organizationId, table.phoneHash)
+      .where(sql`${table.liftedAt} IS NULL`),
+    index("opt_outs_by_time").on(table.organizationId, table.at),
+  ],
+);

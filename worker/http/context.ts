@@ -1,0 +1,22 @@
+/** What the middlewares put into a request's context. */
+import type { Role } from "../contract/me";
+import type { Membership } from "../db/platform";
+
+/** The signed-in member in the organization that the request names. */
+export interface Member {
+  userId: string;
+  name: string;
+  email: string;
+  organizationId: string;
+  organizationName: string;
+  language: string;
+  role: Role;
+  /** Null: every branch. */
+  branchIds: string[] | null;
+  memberships: Membership[];
+}
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: { requestId: string; member: Member };
+}

@@ -1,0 +1,55 @@
+/** Reaching a conversation for the member who asks: the stub, the actor, and whether the branch is theirs. */
+import type { Context } from "hono";
+import { eq } from "drizzle-orm";
+import type { Conversation, Message } from "../../contract/conversation";
+import { organizationDb } from "../../db/organization";
+import { conversations } from "../../db/schema";
+import type { Outcome, UserActor } from "../../domain/conversation/rpc";
+import { may } from "../../domain/permissions";
+import { conversationFor, messageFor } from "../../domain/redact";
+import { Refusal, notFound } from "../../domain/refusal";
+import { type ConversationStub, conversationStub } from "../../stubs/conversation";
+import type { AppEnv, Member } from "../context";
+
+export function actorOf(member: Member): UserActor {
+  return { type: "user", id: member.userId, name: member.name, may: { force: may(member.role, "conversations.force") } };
+}
+
+/** The object's refusals are values, because an error's class does not survive the call; here they become the one error body. */
+export function unwrap<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  const { code, message, details } = outcome.error;
+  throw code === "not_found" ? notFound("conversation") : new Refusal(code, message, details);
+}
+
+/** What a verb needs: the object, who asks, and how its answers look to that role. */
+export interface OpenThread {
+  thread: ConversationStub;
+  actor: UserActor;
+  shown: (outcome: Outcome<Conversation>) => Conversation;
+  shownMessage: (message: Message) => Message;
+}
+
+/**
+ * Another organization's id names an empty object, which answers `not_found`; a conversation of a branch in which this rep does not work is
+ * answered the same way.
+ */
+export async function openThread(c: Context<AppEnv>, id: string): Promise<OpenThread> {
+  const member = c.get("member");
+  const thread = conversationStub(c.env, member.organizationId, id);
+  if (member.branchIds !== null) {
+    const branchId = (await projectedBranch(c, id)) ?? unwrap(await thread.snapshot()).conversation.branchId;
+    if (!member.branchIds.includes(branchId)) throw notFound("conversation");
+  }
+  return {
+    thread,
+    actor: actorOf(member),
+    shown: (outcome) => conversationFor(member.role, unwrap(outcome)),
+    shownMessage: (message) => messageFor(member.role, message),
+  };
+}
+
+async function projectedBranch(c: Context<AppEnv>, id: string): Promise<string | null> {
+  const [row] = await organizationDb(c.env, c.get("member").organizationId).select(conversations, eq(conversations.id, id)).limit(1);
+  return row?.branchId ?? null;
+}

@@ -1,0 +1,160 @@
+/** The verbs on a conversation: each parses, asks the object, and answers with what it said. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Conversation, Message } from "../../contract/conversation";
+import { AssignBody, CloseBody, NoteBody, ReadBody, ReleaseBody, SnoozeBody, StageBody, TakeoverAnswer, TakeoverBody } from "../../contract/verbs";
+import { peopleOf } from "../../db/platform";
+import { Refusal } from "../../domain/refusal";
+import { answers, body, created, guard, resource } from "../openapi";
+import { ConversationId } from "./ids";
+import { openThread, unwrap } from "./open";
+
+const tags = ["conversations"];
+const verb = <P extends string>(path: P) => `/conversations/{id}/${path}` as const;
+const whole = answers(Conversation, "The conversation after it.");
+
+const takeover = createRoute({
+  method: "post",
+  path: verb("takeover"),
+  tags,
+  summary: "Take over from the AI, or with `force` from a colleague",
+  description:
+    "Commits first; then waits up to 3 seconds for a text in flight. Taking a colleague's conversation is a conflict that names them; managers may `force`.",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(TakeoverBody, { optional: true }) },
+  responses: answers(TakeoverAnswer, "Yours from now on."),
+});
+const release = createRoute({
+  method: "post",
+  path: verb("release"),
+  tags,
+  summary: "Hand back to the AI",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(ReleaseBody, { optional: true }) },
+  responses: whole,
+});
+const note = createRoute({
+  method: "post",
+  path: verb("notes"),
+  tags,
+  summary: "Write an internal note",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(NoteBody) },
+  responses: created(Message, "The note."),
+});
+const assign = createRoute({
+  method: "post",
+  path: verb("assign"),
+  tags,
+  summary: "Assign to a member, or to nobody",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(AssignBody) },
+  responses: whole,
+});
+const snooze = createRoute({
+  method: "post",
+  path: verb("snooze"),
+  tags,
+  summary: "Snooze until a time, or end it with null",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(SnoozeBody) },
+  responses: whole,
+});
+const stage = createRoute({
+  method: "post",
+  path: verb("stage"),
+  tags,
+  summary: "Set the stage; it is pinned against the AI",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(StageBody) },
+  responses: whole,
+});
+const close = createRoute({
+  method: "post",
+  path: verb("close"),
+  tags,
+  summary: "Close the episode",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(CloseBody) },
+  responses: whole,
+});
+const reopen = createRoute({
+  method: "post",
+  path: verb("reopen"),
+  tags,
+  summary: "Open the last episode again",
+  ...guard("conversations.act"),
+  request: { params: ConversationId },
+  responses: whole,
+});
+const read = createRoute({
+  method: "post",
+  path: verb("read"),
+  tags,
+  summary: "Mark as read up to a sequence",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(ReadBody) },
+  responses: answers(z.object({ unread: z.int() }), "What is left unread."),
+});
+const suggestion = createRoute({
+  method: "post",
+  path: verb("suggestion"),
+  tags,
+  summary: "Ask the AI for a text to edit; nothing is sent",
+  ...guard("conversations.act"),
+  request: { params: ConversationId },
+  responses: answers(z.object({ text: z.string() }), "A suggestion."),
+});
+
+export const conversationVerbs = resource()
+  .openapi(takeover, async (c) => {
+    const { thread, actor } = await openThread(c, c.req.valid("param").id);
+    return c.json(unwrap(await thread.takeOver({ actor, force: c.req.valid("json").force ?? false })), 200);
+  })
+  .openapi(release, async (c) => {
+    const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
+    const input = c.req.valid("json");
+    return c.json(shown(await thread.release({ actor, note: input.note ?? null, reply: input.reply ?? null })), 200);
+  })
+  .openapi(note, async (c) => {
+    const { thread, actor, shownMessage } = await openThread(c, c.req.valid("param").id);
+    const input = c.req.valid("json");
+    return c.json(shownMessage(unwrap(await thread.note({ actor, clientId: input.clientId ?? null, body: input.body }))), 201);
+  })
+  .openapi(assign, async (c) => {
+    const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
+    const to = await colleague(c.env, c.get("member").organizationId, c.req.valid("json").userId);
+    return c.json(shown(await thread.assign({ actor, to })), 200);
+  })
+  .openapi(snooze, async (c) => {
+    const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
+    return c.json(shown(await thread.snooze({ actor, until: c.req.valid("json").until })), 200);
+  })
+  .openapi(stage, async (c) => {
+    const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
+    return c.json(shown(await thread.moveStage({ actor, stage: c.req.valid("json") })), 200);
+  })
+  .openapi(close, async (c) => {
+    const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
+    const { as, why } = c.req.valid("json");
+    return c.json(shown(await thread.close({ actor, as, why: why ?? null })), 200);
+  })
+  .openapi(reopen, async (c) => {
+    const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
+    return c.json(shown(await thread.reopen({ actor })), 200);
+  })
+  .openapi(read, async (c) => {
+    const { thread, actor } = await openThread(c, c.req.valid("param").id);
+    return c.json(unwrap(await thread.markRead({ actor, seq: c.req.valid("json").seq })), 200);
+  })
+  .openapi(suggestion, async (c) => {
+    const { thread, actor } = await openThread(c, c.req.valid("param").id);
+    return c.json(unwrap(await thread.suggest({ actor })), 200);
+  });
+
+/** The member a thread goes to. Somebody of another organization is answered like nobody. */
+async function colleague(env: Env, organizationId: string, userId: string | null): Promise<{ id: string; name: string } | null> {
+  if (userId === null) return null;
+  const person = (await peopleOf(env, organizationId)).find((one) => one.id === userId && one.role !== "viewer");
+  if (!person) throw new Refusal("validation", "userId: nobody of your team who answers conversations has this id.");
+  return { id: person.id, name: person.name };
+}

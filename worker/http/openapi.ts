@@ -1,0 +1,33 @@
+/** Small words for describing routes, so that each reads as what it asks, what it answers and who may. */
+import { OpenAPIHono, type z } from "@hono/zod-openapi";
+import type { Permission } from "../domain/permissions";
+import type { MiddlewareHandler } from "hono";
+import type { AppEnv } from "./context";
+import { validationRefusal } from "./errors";
+import { need, requireMember } from "./middleware/member";
+
+/** A router for one resource. A request that does not fit its schema becomes the one error body. */
+export function resource() {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw validationRefusal(result.error.issues);
+    },
+  });
+}
+
+/** Signed in, a member, and with this right. The right also stands in the document, where the role tests read it. */
+export function guard(permission: Permission) {
+  const middleware: [MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>] = [requireMember, need(permission)];
+  return { middleware, security: [{ session: [] }], "x-permission": permission };
+}
+
+export const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } });
+
+/** The answer of a route that went well. The refusals are the same everywhere and added to the document in one place (`document.ts`). */
+export const answers = <T extends z.ZodType>(schema: T, description: string) => ({ 200: asJson(schema, description) }) as const;
+export const created = <T extends z.ZodType>(schema: T, description: string) => ({ 201: asJson(schema, description) }) as const;
+
+/** A JSON body. `optional`: the request may come without one, which means an empty object. */
+export const body = <T extends z.ZodType>(schema: T, { optional = false } = {}) => ({
+  body: { content: { "application/json": { schema } }, required: !optional },
+});

@@ -1,0 +1,40 @@
+/** Ids. New things get a prefixed ULID; what must be found without a look-up gets an HMAC. */
+import { ulid } from "ulidx";
+import { base32 } from "./base32";
+import { hmac } from "./hmac";
+
+export type IdPrefix =
+  | "apt"
+  | "att"
+  | "aud"
+  | "br"
+  | "cmp"
+  | "csn"
+  | "cw"
+  | "dl"
+  | "inv"
+  | "int"
+  | "lead"
+  | "mem"
+  | "opt"
+  | "org"
+  | "pb"
+  | "pbv"
+  | "prop"
+  | "req"
+  | "usr"
+  | "vfn"
+  | "acc"
+  | "ses"
+  | "tfa";
+
+export function newId(prefix: IdPrefix, now?: number): string {
+  return `${prefix}_${ulid(now)}`;
+}
+
+/** 128 bits of HMAC(key, parts), 26 characters. Parts are joined with a line feed, which none of them may contain. */
+export async function hmacId(key: string, ...parts: string[]): Promise<string> {
+  if (parts.some((part) => part.includes("\n"))) throw new Error("hmacId: a part holds a line feed, so two different inputs could meet in one id");
+  const mac = await hmac(key, parts.join("\n"));
+  return base32(mac.subarray(0, 16));
+}

@@ -1,0 +1,38 @@
+/**
+ * Logs are JSON lines from a closed union. They carry ids and never a text's body, a phone or a name: whoever adds an event adds it here,
+ * where that can be seen.
+ */
+export type LogEvent =
+  | { event: "request"; requestId: string; method: string; route: string; status: number; ms: number; organizationId?: string; userId?: string }
+  | { event: "request.failed"; requestId: string; route: string; error: string }
+  | { event: "webhook.refused"; vendor: string; endpointId: string; reason: "unknownEndpoint" | "signature" | "tooLarge" }
+  | { event: "webhook.deadLetter"; vendor: string; endpointId: string; reason: string; path?: string | null }
+  | { event: "webhook.failed"; vendor: string; endpointId: string; type: string; error: string }
+  | { event: "limiter.failedOpen"; error: string }
+  | { event: "auth.failed"; error: string }
+  | { event: "projection.written"; organizationId: string; updates: number; ms: number }
+  | { event: "housekeeper.task"; task: string; ms: number; changed: number }
+  | { event: "housekeeper.failed"; task: string; error: string }
+  | { event: "object.failed"; object: "conversation" | "board" | "sender" | "housekeeper" | "limiter"; id: string; where: string; error: string }
+  | { event: "turn"; conversationId: string; turnId: string; outcome: string; ms: number; costUsd: number }
+  | { event: "send"; conversationId: string; messageId: string; attempt: number; outcome: string; ms: number }
+  | { event: "model"; task: string; model: string; outcome: string; ms: number; costUsd: number }
+  | { event: "demo.planted"; organizationId: string; threads: number; ms: number };
+
+export type Level = "info" | "warn" | "error";
+
+export function log(event: LogEvent, level: Level = "info"): void {
+  const line = JSON.stringify({ at: new Date().toISOString(), level, ...event });
+  if (level === "error") console.error(line);
+  else if (level === "warn") console.warn(line);
+  else console.log(line);
+}
+
+/** An error for a log line: its message can quote a customer, so long digit runs and quoted words are cut out. */
+export function describeError(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text
+    .replaceAll(/\+?\d[\d\s().-]{6,}\d/g, "#")
+    .replaceAll(/"[^"]{3,}"|“[^”]*”/g, "“…”")
+    .slice(0, 300);
+}

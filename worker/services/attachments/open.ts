@@ -1,0 +1,19 @@
+import { eq } from "drizzle-orm";
+import { organizationDb } from "../../db/organization";
+import { attachments } from "../../db/schema";
+
+export interface OpenAttachment {
+  id: string;
+  conversationId: string | null;
+  type: string;
+  bytes: number;
+  body: ReadableStream;
+}
+
+/** A stored file of this organization, or null. */
+export async function openAttachment(env: Env, organizationId: string, id: string): Promise<OpenAttachment | null> {
+  const [row] = await organizationDb(env, organizationId).select(attachments, eq(attachments.id, id)).limit(1);
+  if (!row) return null;
+  const object = await env.RECORDINGS.get(row.key);
+  return object ? { id: row.id, conversationId: row.conversationId, type: row.type, bytes: row.bytes, body: object.body } : null;
+}

@@ -1,0 +1,76 @@
+import { organizationDb } from "../../db/organization";
+import { hmacId, newId } from "../../lib/ids";
+import { settingsOf } from "../../env";
+import { readCapped } from "../../lib/read-capped";
+import { Refusal } from "../../domain/refusal";
+import type { Fetch } from "../../providers/fetch";
+import { attachmentKey, maxAttachmentBytes, usableType } from "./rules";
+
+export interface StoredAttachment {
+  id: string;
+  type: string;
+  bytes: number;
+}
+
+/**
+ * Fetches a customer's picture from the vendor and keeps it. The id follows from conversation and address, so a repeat after a crash
+ * stores the same object again instead of a second one. Throws `Refusal` for what cannot be kept; other errors may be tried again.
+ */
+export async function storeAttachment(
+  env: Env,
+  organizationId: string,
+  input: { conversationId: string; url: string; type: string; fetcher: Fetch },
+): Promise<StoredAttachment> {
+  const answer = await input.fetcher(input.url, { redirect: "follow" });
+  if (!answer.ok) {
+    await answer.body?.cancel();
+    const gone = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+    if (gone) throw new Refusal("not_found", `The carrier no longer has this attachment (it answered ${answer.status}).`);
+    throw new Error(`Fetching an attachment: the carrier answered ${answer.status}`);
+  }
+  const bytes = await readCapped(answer.body, maxAttachmentBytes);
+  if (bytes === null) throw tooLarge();
+  const type = usableType(answer.headers.get("content-type") ?? input.type);
+  const id = `att_${await hmacId(settingsOf(env).idKey, "attachment", organizationId, input.conversationId, input.url)}`;
+  await keep(env, organizationId, { id, type, bytes, conversationId: input.conversationId, createdById: null });
+  return { id, type, bytes: bytes.byteLength };
+}
+
+/** Keeps a file that a person attached in the composer. */
+export async function storeUpload(
+  env: Env,
+  organizationId: string,
+  input: { bytes: ArrayBuffer; type: string; createdById: string },
+): Promise<StoredAttachment> {
+  if (input.bytes.byteLength === 0) throw new Refusal("validation", "The file is empty.");
+  if (input.bytes.byteLength > maxAttachmentBytes) throw tooLarge();
+  const type = usableType(input.type);
+  const id = newId("att");
+  await keep(env, organizationId, { id, type, bytes: input.bytes, conversationId: null, createdById: input.createdById });
+  return { id, type, bytes: input.bytes.byteLength };
+}
+
+/** The file first, then the row that names it: a row without its file would be a dead picture, a file without a row is only swept. */
+async function keep(
+  env: Env,
+  organizationId: string,
+  file: { id: string; type: string; bytes: ArrayBuffer | Uint8Array; conversationId: string | null; createdById: string | null },
+): Promise<void> {
+  const key = attachmentKey(organizationId, file.id);
+  await env.RECORDINGS.put(key, file.bytes, { httpMetadata: { contentType: file.type } });
+  await organizationDb(env, organizationId)
+    .raw(
+      `INSERT INTO attachments (organization_id, id, conversation_id, type, bytes, key, created_by_id, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING`,
+      file.id,
+      file.conversationId,
+      file.type,
+      file.bytes.byteLength,
+      key,
+      file.createdById,
+      Date.now(),
+    )
+    .run();
+}
+
+const tooLarge = () => new Refusal("validation", "The file is larger than 5 MB; carriers refuse it. Send a smaller one.");

@@ -1,0 +1,140 @@
+/** Threads that wait for a person, for every reason a company meets. One is overdue. */
+import { summit } from "../companies";
+import { ai, blocked, type DemoThread, fixed, introduced, lead, line, note, price, waits } from "./telling";
+
+const utah = { branchId: summit.utah.id, kind: "inbound" as const };
+const texas = { branchId: summit.texas.id, kind: "inbound" as const };
+const holding = "Thanks. A person from Summit Pest Control will answer you here.";
+
+export const waiting: DemoThread[] = [
+  {
+    ...utah,
+    lead: { name: "Carol Jennings", phone: "+18015550141", zip: "84094", street: "10870 S 700 E", city: "Sandy", state: "UT" },
+    opened: 58,
+    stage: "qualified",
+    owner: waits("askedForPerson", 11, -6),
+    unread: 2,
+    told: () => [
+      lead(58, "I was a customer two years ago and your guy damaged my hose bib"),
+      ai(57, introduced("I am sorry to hear that. Shall I ask a colleague to look into it with you?")),
+      lead(12, "yes I want to talk to a manager"),
+      fixed(11, "holding", holding),
+      lead(4, "hello?"),
+    ],
+  },
+  {
+    ...texas,
+    lead: { name: "Pete Novak", phone: "+15125550142", zip: "78745", city: "Austin", state: "TX" },
+    opened: 3,
+    stage: "new",
+    owner: waits("emergency", 1, 1),
+    unread: 2,
+    told: () => [
+      lead(3, "wasp nest fell, my son got stung a lot"),
+      lead(1, "his lips are swelling up what do we do"),
+      line(1, "Needs a person: it may be an emergency."),
+      fixed(1, "holdingEmergency", "If anyone is in danger, call 911 now. A person from Summit Pest Control has been told."),
+    ],
+  },
+  {
+    ...utah,
+    lead: { name: "Rick Dalton", phone: "+18015550143", zip: "84117", city: "Holladay", state: "UT" },
+    opened: 2_900,
+    stage: "engaged",
+    owner: waits("legal", 7, 2),
+    risk: "legal",
+    unread: 1,
+    told: () => [
+      lead(2_900, "You charged my card twice in September"),
+      ai(2_899, introduced("I cannot see payments here. Shall I ask a colleague to look?")),
+      lead(7, "Fix it today or you hear from my lawyer"),
+      line(7, "Needs a person: the lead speaks of legal steps."),
+      fixed(7, "holding", holding),
+    ],
+  },
+  {
+    ...utah,
+    lead: { name: "Monica Reyes", phone: "+18015550144", zip: "84045", city: "Saratoga Springs", state: "UT" },
+    opened: 26,
+    stage: "engaged",
+    owner: waits("notUnderstood", 2, 3),
+    unread: 1,
+    photo: true,
+    told: ({ photo }) => [
+      lead(26, "can you tell me what this is, it's by my sliding door", { attachments: [photo] }),
+      ai(25, introduced("I cannot judge a picture; a technician looks at it. Is it mostly inside, outside, or both?")),
+      lead(2, "both. it's sort of fluffy and it hums. is that normal for the HOA"),
+      line(2, "Needs a person: the AI did not understand."),
+      fixed(2, "holding", holding),
+    ],
+  },
+  {
+    ...utah,
+    lead: { name: "Owen Price", phone: "+18015550145", zip: "84003", city: "American Fork", state: "UT" },
+    opened: 40,
+    stage: "qualified",
+    owner: waits("reviewBlocked", 4, 1),
+    risk: "price",
+    unread: 1,
+    told: () => [
+      lead(40, "Your flyer says first service 99 dollars. is that still good"),
+      ai(39, introduced("The first treatment is $149, then the home plan is $45 a month. What is the ZIP code of the home?"), price),
+      lead(5, "84003. I have the flyer right here, it says $99 until Nov 30"),
+      blocked(
+        4,
+        "You are right, with the flyer the first treatment is $99. Shall I look for an open day?",
+        ["$99 has no source"],
+        [{ quote: "$99", source: null, ok: false }],
+      ),
+      line(4, "The review refused three drafts. A person is asked."),
+    ],
+  },
+  {
+    ...utah,
+    lead: { name: "Tara Singh", phone: "+18015550146", zip: "84020", city: "Draper", state: "UT" },
+    opened: 130,
+    stage: "qualified",
+    owner: waits("callback", 60, 90),
+    told: () => [
+      lead(130, "Interested in the plan for a rental. Can someone call me after 2?"),
+      ai(129, introduced("Of course. I asked a colleague to call you after 2 pm.")),
+      lead(120, "thx"),
+      note(90, summit.sam, "Two units, wants both on one bill. I will call."),
+    ],
+  },
+  {
+    ...utah,
+    lead: { name: "Wes Morgan", phone: "+18015550147", zip: "84660", city: "Spanish Fork", state: "UT" },
+    opened: 380,
+    stage: "engaged",
+    owner: waits("unansweredByPerson", 6, 4),
+    assignee: { id: summit.sam.id, name: summit.sam.name },
+    unread: 1,
+    told: () => [
+      lead(380, "Do you do fence lines too? about 2 acres"),
+      ai(379, introduced("I asked a colleague about fence lines.")),
+      line(370, "Sam took over."),
+      lead(31, "any news on the fence line?"),
+      line(6, "Sam did not answer in time. Others are asked."),
+    ],
+  },
+  {
+    ...texas,
+    lead: { name: "Jade Thompson", phone: "+15125550148", zip: "78702", city: "Austin", state: "TX" },
+    opened: 35,
+    stage: "engaged",
+    owner: waits("loopGuard", 3, 2),
+    risk: "loop",
+    unread: 1,
+    told: () => [
+      lead(35, "is your spray organic"),
+      ai(34, introduced("Our products are safe for pets and kids once they have dried, about 30 minutes."), { "30 minutes": "Fact: pets and kids safety" }),
+      lead(28, "thats not what I asked. is it organic"),
+      ai(27, "I do not have that detail. A technician can tell you which product is used."),
+      lead(14, "so is it organic or not"),
+      ai(13, "I do not know that. Shall I ask a colleague?"),
+      lead(3, "organic??"),
+      line(3, "The AI goes in circles. A person is asked."),
+    ],
+  },
+];

@@ -1,0 +1,38 @@
+/** Addresses without a session: a vendor fetches an MMS there. The token names one attachment of one organization and ends. */
+import { z } from "zod";
+import { settingsOf } from "../../env";
+import { fromBase64Url, toBase64Url } from "../../lib/base64";
+import { equalInConstantTime, hmac } from "../../lib/hmac";
+
+const Claims = z.tuple([z.string(), z.string(), z.number()]);
+export interface FileClaims {
+  organizationId: string;
+  attachmentId: string;
+  /** Epoch milliseconds. */
+  until: number;
+}
+
+export async function signFile(env: Env, claims: FileClaims): Promise<string> {
+  const payload = toBase64Url(new TextEncoder().encode(JSON.stringify([claims.organizationId, claims.attachmentId, claims.until])));
+  return `${payload}.${toBase64Url(await mac(env, payload))}`;
+}
+
+/** The whole address, for the vendor. */
+export async function signedFileUrl(env: Env, claims: FileClaims): Promise<string> {
+  return new URL(`/api/files/${await signFile(env, claims)}`, settingsOf(env).publicUrl).href;
+}
+
+/** What a token allows, or null when it is forged, damaged or over. */
+export async function readFileToken(env: Env, token: string, now: number): Promise<FileClaims | null> {
+  const [payload = "", signature = ""] = token.split(".");
+  const given = fromBase64Url(signature);
+  const bytes = fromBase64Url(payload);
+  if (!given || !bytes || !equalInConstantTime(given, await mac(env, payload))) return null;
+  const parsed = Claims.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (!parsed.success) return null;
+  const [organizationId, attachmentId, until] = parsed.data;
+  return until > now ? { organizationId, attachmentId, until } : null;
+}
+
+/** The label keeps these signatures from meaning anything elsewhere under the same secret. */
+const mac = (env: Env, payload: string) => hmac(settingsOf(env).authSecret, `file:${payload}`);

@@ -1,0 +1,82 @@
+import { organizationDb, type OrganizationDb } from "../../db/organization";
+import type { LeadRef } from "../../domain/conversation/rpc";
+import { newId } from "../../lib/ids";
+
+interface LeadRow {
+  id: string;
+  name: string;
+  first_name: string | null;
+  language: string | null;
+  zip: string | null;
+  street: string | null;
+  city: string | null;
+  state: string | null;
+}
+
+const columns = `l.id, l.name, l.first_name, l.language, p.zip, p.street, p.city, p.state
+  FROM leads l LEFT JOIN properties p ON p.organization_id = l.organization_id AND p.lead_id = l.id`;
+
+/**
+ * The lead behind a phone: the one touched last when several share it. For an unknown sender an inbound lead is made, once per
+ * conversation however often this runs.
+ */
+export async function resolveLead(
+  env: Env,
+  organizationId: string,
+  input: { conversationId: string; phone: string; number: string | null; name?: string },
+): Promise<LeadRef> {
+  const db = organizationDb(env, organizationId);
+  const known = await byPhone(db, input.phone);
+  if (known) return known;
+  const now = Date.now();
+  const name = input.name?.trim() || "Unknown sender";
+  await db.d1.batch([
+    db.raw(
+      `INSERT INTO leads (organization_id, id, name, first_name, relationship, source, conversation_id, created_at, updated_at)
+       VALUES (?1, ?2, ?3, ?4, 'prospect', 'inbound', ?5, ?6, ?6) ON CONFLICT DO NOTHING`,
+      newId("lead", now),
+      name,
+      input.name ? firstNameOf(name) : null,
+      input.conversationId,
+      now,
+    ),
+    db.raw(
+      `INSERT INTO lead_phones (organization_id, phone, lead_id, created_at)
+       SELECT ?1, ?2, id, ?4 FROM leads WHERE organization_id = ?1 AND conversation_id = ?3 ON CONFLICT DO NOTHING`,
+      input.phone,
+      input.conversationId,
+      now,
+    ),
+  ]);
+  const made = await byPhone(db, input.phone);
+  if (!made) throw new Error(`resolveLead: no lead stands behind ${input.conversationId} after it was made`);
+  return made;
+}
+
+async function byPhone(db: OrganizationDb, phone: string): Promise<LeadRef | null> {
+  const row = await db
+    .raw(
+      `SELECT ${columns} JOIN lead_phones f ON f.organization_id = l.organization_id AND f.lead_id = l.id
+       WHERE l.organization_id = ?1 AND f.phone = ?2 ORDER BY l.updated_at DESC, p.created_at DESC LIMIT 1`,
+      phone,
+    )
+    .first<LeadRow>();
+  return row ? leadRef(row) : null;
+}
+
+/** A lead by its id; null when the organization has none of that id. */
+export async function leadById(env: Env, organizationId: string, id: string): Promise<LeadRef | null> {
+  const row = await organizationDb(env, organizationId)
+    .raw(`SELECT ${columns} WHERE l.organization_id = ?1 AND l.id = ?2 ORDER BY p.created_at DESC LIMIT 1`, id)
+    .first<LeadRow>();
+  return row ? leadRef(row) : null;
+}
+
+function leadRef(row: LeadRow): LeadRef {
+  const address = [row.street, row.city, [row.state, row.zip].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  return { id: row.id, name: row.name, firstName: row.first_name, zip: row.zip, address: row.street ? address : null, language: row.language };
+}
+
+export function firstNameOf(name: string): string | null {
+  return name.trim().split(/\s+/)[0] || null;
+}

@@ -1,0 +1,74 @@
+/** All that a Conversation has to know of its organization, kept a minute in the isolate: receiving a text then reads no D1 row. */
+import { asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { Playbook } from "../../contract/playbook";
+import { organizationDb } from "../../db/organization";
+import { branches, playbookVersions } from "../../db/schema";
+import type { Setting } from "../../domain/conversation/rpc";
+import { Refusal } from "../../domain/refusal";
+import { settingsOf } from "../../env";
+import { timedCache } from "../../lib/cache";
+import { minutes, systemClock } from "../../lib/clock";
+import { openSurge } from "../integrations/open";
+
+type Shared = Omit<Setting, "conversationId" | "phone" | "channel">;
+export interface SettingInput {
+  organizationId: string;
+  conversationId: string;
+  /** E.164, or `test:` and a ULID for a thread in the app. */
+  phone: string;
+  branchId?: string | undefined;
+  /** A test thread may try a version that is not published. */
+  playbookVersionId?: string | undefined;
+}
+
+const Hours = z.array(z.object({ weekday: z.int().min(0).max(6), from: z.int(), to: z.int() }));
+const cache = timedCache<Shared>(minutes(1), systemClock);
+
+export async function loadSetting(env: Env, input: SettingInput): Promise<Setting> {
+  const key = [input.organizationId, input.branchId ?? "", input.playbookVersionId ?? ""].join(" ");
+  const shared = await cache.get(key, () => loadShared(env, input));
+  return { ...shared, conversationId: input.conversationId, phone: input.phone, channel: input.phone.startsWith("test:") ? "test" : "sms" };
+}
+
+/** After settings changed, this isolate reads them anew; others follow within a minute. */
+export function forgetSettings(): void {
+  cache.clear();
+}
+
+async function loadShared(env: Env, input: SettingInput): Promise<Shared> {
+  const db = organizationDb(env, input.organizationId);
+  const [branch] = await db
+    .select(branches, input.branchId ? eq(branches.id, input.branchId) : undefined)
+    .orderBy(asc(branches.position))
+    .limit(1);
+  if (!branch) throw new Refusal("precondition_failed", "This branch does not exist: set up the company before texting.");
+  const versionId = input.playbookVersionId ?? branch.playbookVersionId;
+  const [version] = versionId ? await db.select(playbookVersions, eq(playbookVersions.id, versionId)).limit(1) : [];
+  if (!version) throw new Refusal("precondition_failed", `The branch ${branch.name} has no published playbook: publish one first.`);
+  const playbook = Playbook.parse(JSON.parse(version.document));
+  const surge = await openSurge(env, input.organizationId);
+  const settings = settingsOf(env);
+  return {
+    organizationId: input.organizationId,
+    branchId: branch.id,
+    companyName: playbook.company.name,
+    zone: branch.zone,
+    hours: Hours.parse(JSON.parse(branch.hours)),
+    playbookVersionId: version.id,
+    playbook,
+    vendorAccountId: surge.account,
+    numbers: surge.numbers,
+    vendorAnswersKeywords: surge.answersKeywords,
+    settings: {
+      replyDelayMs: settings.replyDelayMs,
+      receiptGraceMs: settings.receiptGraceMs,
+      unknownGraceMs: settings.unknownGraceMs,
+      holdTillMorning: false,
+      csrModels: settings.csrModels,
+      overseerModels: settings.overseerModels,
+      dailyBudgetUsd: settings.dailyBudgetUsd,
+      turnBudgetUsd: settings.turnBudgetUsd,
+    },
+  };
+}

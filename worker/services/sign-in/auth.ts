@@ -1,0 +1,75 @@
+/**
+ * Sign-in: better-auth on D1. Most requests read no session row, because the cookie carries the session as a signed JWT for five minutes.
+ * Roles and membership are ours to read on every request (services/sign-in/who.ts); its own access rules are not used.
+ */
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { organization, twoFactor } from "better-auth/plugins";
+import { drizzle } from "drizzle-orm/d1";
+import { accounts, invitations, members, organizations, sessions, twoFactors, users, verifications } from "../../db/schema";
+import { settingsOf } from "../../env";
+import { type IdPrefix, newId } from "../../lib/ids";
+import { describeError, log } from "../../lib/log";
+
+const prefixes: Record<string, IdPrefix> = {
+  user: "usr",
+  session: "ses",
+  account: "acc",
+  verification: "vfn",
+  organization: "org",
+  member: "mem",
+  invitation: "inv",
+  twoFactor: "tfa",
+};
+
+export const cookieCacheSeconds = 5 * 60;
+
+function build(env: Env) {
+  const settings = settingsOf(env);
+  return betterAuth({
+    appName: "Plaibook",
+    baseURL: settings.publicUrl.origin,
+    basePath: "/api/auth",
+    secret: settings.authSecret,
+    trustedOrigins: trustedOrigins(env),
+    database: drizzleAdapter(drizzle(env.DB), {
+      provider: "sqlite",
+      usePlural: true,
+      schema: { users, sessions, accounts, verifications, organizations, members, invitations, twoFactors },
+    }),
+    emailAndPassword: { enabled: true, autoSignIn: true, disableSignUp: true, minPasswordLength: 10 },
+    session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds, strategy: "jwt" } },
+    plugins: [organization({ allowUserToCreateOrganization: false }), twoFactor({ issuer: "Plaibook" })],
+    advanced: {
+      cookiePrefix: "plaibook",
+      database: { generateId: ({ model }) => newId(prefixes[model] ?? "vfn") },
+      // The Function in front hands on the client's address; nothing else may name it.
+      ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
+    },
+    // Our own limiter stands before every route.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // Its lines can hold e-mail addresses: only the fact that something failed is kept.
+    logger: { log: (level, message) => void (level === "error" && log({ event: "auth.failed", error: describeError(message) }, "error")) },
+  });
+}
+
+export type Auth = ReturnType<typeof build>;
+
+const built = new WeakMap<object, Auth>();
+
+export function authOf(env: Env): Auth {
+  let auth = built.get(env);
+  if (!auth) {
+    auth = build(env);
+    built.set(env, auth);
+  }
+  return auth;
+}
+
+/** Origins whose browsers may act with a cookie: the deployment's own. A local run answers on both names of this machine. */
+export function trustedOrigins(env: Env): string[] {
+  const { publicUrl, sandbox } = settingsOf(env);
+  if (!sandbox) return [publicUrl.origin];
+  return [publicUrl.origin, publicUrl.origin.replace("//localhost", "//127.0.0.1")];
+}

@@ -1,0 +1,55 @@
+import { eq } from "drizzle-orm";
+import { Role } from "../../contract/me";
+import { organizationDb } from "../../db/organization";
+import { type Membership, membershipsOf } from "../../db/platform";
+import { memberBranches } from "../../db/schema";
+import { may } from "../../domain/permissions";
+import { Refusal } from "../../domain/refusal";
+import { authOf } from "./auth";
+
+export interface SignedIn {
+  userId: string;
+  name: string;
+  email: string;
+  /** Cookies that a renewed session asks to set. */
+  setCookies: string[];
+}
+
+export interface MemberOf {
+  membership: Membership;
+  role: Role;
+  /** Null: every branch. */
+  branchIds: string[] | null;
+  memberships: Membership[];
+}
+
+/** Who the session cookie says is asking; null when nobody is signed in. */
+export async function signedIn(env: Env, headers: Headers): Promise<SignedIn | null> {
+  if (!headers.has("cookie")) return null;
+  const { response, headers: answered } = await authOf(env).api.getSession({ headers, returnHeaders: true });
+  if (!response) return null;
+  const { user } = response;
+  return { userId: user.id, name: user.name, email: user.email, setCookies: answered.getSetCookie() };
+}
+
+/**
+ * The user's membership in the organization the request names, or in the first of theirs. Read from D1 on every request, so a removed
+ * member is out with the next one. An organization of others is answered as if it did not exist.
+ */
+export async function memberOf(env: Env, userId: string, organizationId: string | null): Promise<MemberOf> {
+  const memberships = await membershipsOf(env, userId);
+  const membership = organizationId ? memberships.find((one) => one.organizationId === organizationId) : memberships[0];
+  if (!membership) {
+    throw organizationId
+      ? new Refusal("not_found", "This organization does not exist, or you do not belong to it.")
+      : new Refusal("forbidden", "You belong to no organization yet. Ask for an invitation.");
+  }
+  // An unknown word in the row counts as the least of the roles.
+  const role = Role.catch("viewer").parse(membership.role);
+  return { membership, role, memberships, branchIds: may(role, "branches.all") ? null : await branchesOf(env, membership.organizationId, userId) };
+}
+
+async function branchesOf(env: Env, organizationId: string, userId: string): Promise<string[]> {
+  const rows = await organizationDb(env, organizationId).select(memberBranches, eq(memberBranches.userId, userId));
+  return rows.map((row) => row.branchId);
+}

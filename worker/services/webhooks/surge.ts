@@ -1,0 +1,77 @@
+/**
+ * What a verified event of Surge does. An opt-out is written to D1 first, then the thread hears of it, then the vendor gets its 200: a crash
+ * between any two makes the vendor repeat, and every step can be repeated. Whatever fails throws, so that nothing is answered 200 that was
+ * not kept.
+ */
+import type { InboundText, Outcome } from "../../domain/conversation/rpc";
+import { asksToStartAgain, optOutRule } from "../../domain/optout/rules";
+import type { MappedSurge } from "../../providers/surge/map";
+import { contactPhone } from "../../providers/surge/client";
+import { conversationId, conversationStub } from "../../stubs/conversation";
+import { openSurge } from "../integrations/open";
+import { liftOptOutOfPhone } from "../opt-outs/lift";
+import { recordOptOut } from "../opt-outs/record";
+import { loadSetting } from "../settings/load";
+
+type Inbound = Extract<MappedSurge, { kind: "inbound" }>;
+/** The lead itself, through its phone: only its START takes back its STOP. */
+const lead = { type: "webhook" as const, id: "lead" };
+
+export async function applySurgeEvent(env: Env, organizationId: string, event: Exclude<MappedSurge, { kind: "ignored" }>): Promise<void> {
+  switch (event.kind) {
+    case "inbound":
+      return receive(env, organizationId, event);
+    case "delivery":
+      return settled(await (await threadOf(env, organizationId, event.phone)).recordDelivery(event.report));
+    case "external":
+      return settled(await (await threadOf(env, organizationId, event.phone)).recordExternal(event.text));
+    case "optedOut":
+    case "optedIn":
+      return consentChanged(env, organizationId, event);
+  }
+}
+
+async function receive(env: Env, organizationId: string, { phone, text }: Inbound): Promise<void> {
+  const id = await conversationId(env, organizationId, phone);
+  const setting = await loadSetting(env, { organizationId, conversationId: id, phone });
+  const optedOut = await optOutFirst(env, organizationId, phone, text);
+  settled(await conversationStub(env, organizationId, id).receiveInbound({ ...text, setting, lead: null, optedOut }));
+}
+
+/** True when the text is a stop that now stands in D1. */
+async function optOutFirst(env: Env, organizationId: string, phone: string, text: Pick<InboundText, "body" | "at">): Promise<boolean> {
+  const { body, at } = text;
+  if (optOutRule(body) === "stop") return (await recordOptOut(env, organizationId, { phone, source: "text", at, who: lead, unlessTakenBack: true })) !== null;
+  if (asksToStartAgain(body)) await liftOptOutOfPhone(env, organizationId, { phone, proof: "The lead texted to start again.", at, who: lead, onlyBefore: at });
+  return false;
+}
+
+/** Surge's own keyword handling moved a contact. The event names only the contact, so its phone is asked for. */
+async function consentChanged(env: Env, organizationId: string, { kind, contactId, at }: Extract<MappedSurge, { contactId: string }>): Promise<void> {
+  const phone = await contactPhone(await openSurge(env, organizationId), contactId);
+  if (phone === null) return;
+  const actor = { type: "webhook" as const, id: "surge", name: "Surge" };
+  const thread = await threadOf(env, organizationId, phone);
+  if (kind === "optedOut") {
+    const recorded = await recordOptOut(env, organizationId, { phone, source: "carrier", at, who: lead, unlessTakenBack: true });
+    if (recorded) settled(await thread.optOut({ actor, source: "carrier", at }));
+  } else {
+    const lifted = await liftOptOutOfPhone(env, organizationId, {
+      phone,
+      proof: "The carrier reports that the lead started again.",
+      at,
+      who: lead,
+      onlyBefore: at,
+    });
+    if (lifted) settled(await thread.optIn({ actor, source: "carrier", at }));
+  }
+}
+
+async function threadOf(env: Env, organizationId: string, phone: string) {
+  return conversationStub(env, organizationId, await conversationId(env, organizationId, phone));
+}
+
+/** A thread that does not exist has nothing to learn; every other refusal is ours to mend, so the vendor shall repeat. */
+function settled(outcome: Outcome<unknown>): void {
+  if (!outcome.ok && outcome.error.code !== "not_found") throw new Error(`The conversation refused an event: ${outcome.error.code}`);
+}

@@ -1,0 +1,17 @@
+/** The Board of an organization. */
+import type { Pause } from "../contract/verbs";
+import type { BoardUpdate } from "../domain/board/update";
+import { type Upgradable, rpcStub } from "./typed";
+
+export interface BoardRpc {
+  /** What a conversation changed. Idempotent by (conversation, seq). */
+  publish(update: BoardUpdate): Promise<void>;
+  /** All pauses that are in force now; viewers are told at once. */
+  setPauses(pauses: Pause[]): Promise<void>;
+  /** The demo was planted anew: cards are read from D1 again. */
+  rebuild(): Promise<void>;
+}
+
+export function boardStub(env: Env, organizationId: string): BoardRpc & Upgradable {
+  return rpcStub<BoardRpc>(env.BOARDS.getByName(organizationId));
+}

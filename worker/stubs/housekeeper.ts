@@ -1,0 +1,11 @@
+/** The one Housekeeper. */
+import { rpcStub } from "./typed";
+
+export interface HousekeeperRpc {
+  /** Arms its alarm should that be lost. Cron and the demo call it; it may be called at any time. */
+  wake(): Promise<void>;
+}
+
+export function housekeeperStub(env: Env): HousekeeperRpc {
+  return rpcStub<HousekeeperRpc>(env.HOUSEKEEPERS.getByName("only"));
+}

@@ -1,0 +1,7 @@
+import { type Lease, leaseSize } from "../domain/limits";
+import { callItty } from "../lib/itty";
+
+/** Asks the limiter of one client for more requests. The id is hashed by the caller: object names are ASCII and say nothing of people. */
+export function leaseRequests(env: Env, client: string, now: number): Promise<Lease> {
+  return callItty<Lease>(env.LIMITERS, client, "lease", leaseSize, now);
+}
