@@ -96,6 +96,22 @@ describe("a turn of the AI", () => {
     expect(world.booked).toHaveLength(1);
   });
 
+  test("without a calendar a visit is asked for, never booked, and a person confirms it after the AI has said so", async () => {
+    const world = new World();
+    world.calendar = "none";
+    world.drafts = [
+      {
+        tools: [{ name: "book_visit", args: { windowId: "w1", name: "Maria", address: "1 Main St", offerId: null } }],
+        then: { text: "Thanks. I asked for that time, and a person will confirm it." },
+      },
+    ];
+    world.inbound("Tuesday at 9 or Wednesday at 9 would work");
+    await world.pass(20_000);
+    expect(world.left.map((l) => l.author)).toEqual(["ai"]);
+    expect(world.state().episode.stageId).not.toBe("booked");
+    expect(world.state().owner).toMatchObject({ kind: "waiting", reason: "callback" });
+  });
+
   test("a model out of reach for two minutes leaves the thread to people, and answers when it is back", async () => {
     const world = new World();
     world.drafts = Array.from({ length: 16 }, () => "unreachable" as const);

@@ -73,6 +73,7 @@ export class World {
   looks: Look[] = [];
   fates: Fate[] = [];
   crashes = 0;
+  calendar: "own" | "none" = "own";
   defaultDraft: Draft = {};
 
   constructor(readonly schedule: Schedule = async (_label, task) => task()) {
@@ -202,7 +203,8 @@ export class World {
             ok: true,
             value: { ...visit(windowId, "held"), expiresAt: this.now + 600_000 },
           })),
-        book: ({ key }, { windowId, offerId, cents }) => this.effect(owner, key, () => ({ ...visit(windowId, "booked"), offerId, cents })),
+        book: ({ key }, { windowId, offerId, cents }) =>
+          this.effect(owner, key, () => ({ ...visit(windowId, this.calendar === "own" ? "booked" : "requested"), offerId, cents })),
         move: ({ key }, { windowId }) => this.effect(owner, key, () => visit(windowId, "booked")),
         cancel: ({ key }) => this.effect(owner, key, () => visit("w1", "cancelled")),
       },

@@ -124,7 +124,12 @@ export function isUnknown(change: Change, row: StoredMessage): void {
 function left(change: Change, row: StoredMessage): void {
   const { state } = change;
   state.episode.firstOutAt ??= row.beganAt ?? change.now;
-  if (row.author === "ai" && (row.purpose === "reply" || row.purpose === "opening" || row.purpose === "followUp")) planFollowUp(change);
+  if (row.author !== "ai") return;
+  if (state.visitToConfirm) {
+    state.visitToConfirm = false;
+    return change.askPerson("callback", "Needs a person: the lead asked for a visit. Confirm it, or offer another time.");
+  }
+  planFollowUp(change);
 }
 
 /** The listing pass has looked: found, proven absent, or not to be known. */

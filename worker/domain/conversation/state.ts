@@ -74,6 +74,8 @@ export interface ThreadState {
   facts: Fact[];
   visits: VisitReceipt[];
   createdAt: number;
+  /** A visit was asked for where no calendar can book it: a person confirms it once the AI's text has left. */
+  visitToConfirm: boolean;
   erased: boolean;
 }
 

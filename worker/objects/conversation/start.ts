@@ -46,6 +46,7 @@ function emptyState(thread: Thread, setting: Setting, lead: LeadRef | null): Thr
     facts: [],
     visits: [],
     createdAt: now,
+    visitToConfirm: false,
     erased: false,
   };
   const episode: EpisodeState = { ...placeholder, playbookVersionId: setting.playbookVersionId };

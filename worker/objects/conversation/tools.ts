@@ -223,7 +223,9 @@ export function applyVisit(change: Change, visit: VisitReceipt): void {
   const { state } = change;
   state.visits = [...state.visits.filter((v) => v.appointmentId !== visit.appointmentId), { ...visit }];
   state.progressAt = change.now;
+  if (visit.status === "requested") state.visitToConfirm = true;
   if (visit.status !== "booked") return;
+  state.visitToConfirm = false;
   state.episode.bookedAt ??= change.now;
   const stage = change.stageOfKind("booked");
   if (stage && change.moveStage(stage.id, "system")) change.line("stage", `Moved to ${stage.name}.`);
