@@ -1,4 +1,5 @@
 /** Composes the routes, the one error handler and the document. `AppType` types the web's client. */
+import { bodyLimit } from "hono/body-limit";
 import { aiPause } from "./http/ai-pause";
 import { attachments } from "./http/attachments";
 import { auth } from "./http/auth";
@@ -9,7 +10,7 @@ import { conversationTexts } from "./http/conversations/texts";
 import { conversationVerbs } from "./http/conversations/verbs";
 import { demo } from "./http/demo";
 import { docs } from "./http/docs/routes";
-import { onError, onNotFound } from "./http/errors";
+import { errorAnswer, onError, onNotFound } from "./http/errors";
 import { health } from "./http/health";
 import { leads } from "./http/leads";
 import { me } from "./http/me";
@@ -21,8 +22,12 @@ import { playbooks } from "./http/playbooks";
 import { visits } from "./http/visits";
 import { surgeWebhook } from "./http/webhooks/surge";
 
+/** A file of 5 MB and the form around it. */
+const maxBodyBytes = 6 * 1024 * 1024;
+
 const base = resource();
 base.use("*", requestLog, securityHeaders);
+base.use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: (c) => errorAnswer(c, "validation", "The body is larger than 6 MB.") }));
 base.onError((error, c) => onError(error, c));
 base.notFound((c) => onNotFound(c));
 
