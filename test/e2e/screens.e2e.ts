@@ -1,0 +1,165 @@
+/** Every screen and everything that opens on one: axe in both modes, nothing refused by the CSP, nothing wider than the window. */
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { everyState } from "../web/fixtures/cards";
+import { conversation, everyMessage } from "../web/fixtures/thread";
+import { accessible } from "./support/axe";
+import type { World } from "./support/mock";
+import { useSite } from "./support/site";
+
+const at = useSite();
+const world: World = { cards: everyState(), conversation: conversation(), messages: everyMessage() };
+const mine = { owner: "human" as const, ownerUser: { id: "usr_dana", name: "Dana Whitfield" }, assignee: { id: "usr_dana", name: "Dana Whitfield" } };
+const thread = "/cockpit/cnv_00005";
+
+interface Screen {
+  name: string;
+  where: string;
+  world?: World;
+  go?: (page: Page) => Promise<void>;
+}
+
+const board = (page: Page) => page.locator("[data-card]").first().waitFor();
+const texts = (page: Page) => page.locator("[data-message]").first().waitFor();
+const dialog = (page: Page) => page.getByRole("dialog").waitFor();
+const press = (page: Page, key: string) => page.keyboard.press(key);
+const windows = { items: [{ windowId: "w1", label: "Tue Dec 1, 8-10 am", date: "2026-12-01", from: "08:00", to: "10:00" }] };
+
+const screens: Screen[] = [
+  { name: "sign-in", where: "/cockpit", world: { me: null }, go: (page) => page.getByText("This is a sandbox").waitFor() },
+  { name: "board", where: "/cockpit", go: board },
+  { name: "empty board", where: "/cockpit", world: { cards: [] }, go: (page) => page.getByText("Conversations appear here").waitFor() },
+  {
+    name: "paused",
+    where: "/cockpit",
+    world: { ...world, pauses: [{ scope: "organization", id: null, by: "Dana", at: new Date().toISOString() }] },
+    go: (page) => page.getByText("paused the AI").waitFor(),
+  },
+  { name: "thread", where: thread, go: texts },
+  {
+    name: "thread of mine with a draft left",
+    where: thread,
+    world: { ...world, conversation: conversation(mine), viewers: [{ userId: "usr_sam", name: "Sam Ortiz", typing: true }] },
+    go: async (page) => {
+      await texts(page);
+      await page.getByLabel("Text", { exact: true }).fill("It’s fine");
+      await page.getByText("Use a plain one").waitFor();
+    },
+  },
+  {
+    name: "thread with the AI writing",
+    where: thread,
+    world: { ...world, draft: { turn: "t1", step: "writing", text: "The first treatment is", sentBack: [{ text: "$129", reasons: ["$129 has no source"] }] } },
+    go: (page) => page.getByText("Draft, not sent").waitFor(),
+  },
+  {
+    name: "verdict and receipt open",
+    where: thread,
+    go: async (page) => {
+      await texts(page);
+      await page.locator('[data-verdict="approvedAfterChange"]').click();
+      await page.getByText("Looked up open visits near 84604").first().click();
+      await page.getByText("Offer: first treatment").waitFor();
+    },
+  },
+  {
+    name: "details",
+    where: thread,
+    go: async (page) => {
+      await texts(page);
+      if ((await page.locator("[data-details]").count()) === 0) await page.getByRole("button", { name: "Details", exact: true }).click();
+      await page.getByRole("heading", { name: "Visits" }).waitFor();
+    },
+  },
+  {
+    name: "hand back",
+    where: thread,
+    world: { ...world, conversation: conversation(mine) },
+    go: async (page) => {
+      await texts(page);
+      await page.getByRole("button", { name: "Hand back" }).click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "send later",
+    where: thread,
+    world: { ...world, conversation: conversation(mine) },
+    go: async (page) => {
+      await texts(page);
+      await page.getByLabel("Text", { exact: true }).fill("See you then");
+      await page.getByRole("button", { name: "Send later" }).click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "menu of a conversation",
+    where: thread,
+    go: async (page) => {
+      await texts(page);
+      await page.locator("[data-thread-menu]").click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "book a visit",
+    where: thread,
+    world: { ...world, answers: { "GET /api/availability": { body: windows } } },
+    go: async (page) => {
+      await texts(page);
+      if ((await page.locator("[data-details]").count()) === 0) await page.getByRole("button", { name: "Details", exact: true }).click();
+      await page.getByRole("button", { name: "Book", exact: true }).click();
+      await page.getByLabel("Tue Dec 1").waitFor();
+    },
+  },
+  { name: "palette", where: "/cockpit", go: async (page) => (await board(page), await press(page, "Control+k"), dialog(page)) },
+  { name: "shortcuts", where: "/cockpit", go: async (page) => (await board(page), await press(page, "?"), dialog(page)) },
+  {
+    name: "new conversation",
+    where: "/cockpit",
+    go: async (page) => (await board(page), await page.getByRole("button", { name: "New conversation" }).click(), dialog(page)),
+  },
+  { name: "playbook", where: "/playbook", go: (page) => page.getByText("First treatment", { exact: false }).first().waitFor() },
+  { name: "account", where: "/account", go: (page) => page.getByText("Single-key shortcuts").waitFor() },
+  { name: "settings", where: "/settings", go: (page) => page.getByText("Reset the demo").waitFor() },
+  { name: "no such page", where: "/nowhere", go: (page) => page.getByText("There is no such page").waitFor() },
+  {
+    name: "no such conversation",
+    where: "/cockpit/cnv_none",
+    world: { cards: everyState() },
+    go: (page) => page.getByText("There is no such conversation").waitFor(),
+  },
+];
+
+const looks = [
+  { name: "1440", width: 1440, height: 900, screens },
+  {
+    name: "390",
+    width: 390,
+    height: 844,
+    touch: true,
+    screens: screens.filter((screen) =>
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account)$/.test(screen.name),
+    ),
+  },
+  { name: "1366", width: 1366, height: 768, screens: screens.filter((screen) => screen.name === "board" || screen.name === "details") },
+  { name: "320", width: 320, height: 700, touch: true, screens: screens.filter((screen) => /^(board|thread|details|book a visit|account)$/.test(screen.name)) },
+];
+
+for (const look of looks) {
+  describe(`at ${look.name}`, () => {
+    it.each(look.screens)("$name is accessible in both modes and fits", async ({ name, where, world: own, go }) => {
+      const { page, context, complaints } = await at(own ?? world, where, look);
+      await go?.(page);
+      await page.waitForTimeout(100);
+      await accessible(page, `${name} at ${look.name}, light`);
+      await page.evaluate(() => (document.documentElement.dataset["theme"] = "dark"));
+      // Only colours differ between the modes.
+      await accessible(page, `${name} at ${look.name}, dark`, ["color-contrast"]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, "wider than the window").toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  });
+}

@@ -1,0 +1,9 @@
+// Runs before the first paint, so that a chosen mode never flashes. A file of its own because the CSP refuses inline scripts.
+(function () {
+  try {
+    var mode = localStorage.getItem("plaibook.theme");
+    if (mode === "light" || mode === "dark") document.documentElement.dataset.theme = mode;
+  } catch (_) {
+    // Storage is closed: the system's mode stands.
+  }
+})();

@@ -1,0 +1,52 @@
+import { Router, type RouteSectionProps } from "@solidjs/router";
+import { ErrorBoundary, lazy, Match, Suspense, Switch } from "solid-js";
+import { loadMe, session } from "./data/me";
+import { Frame } from "./features/frame/frame";
+import { FrameSkeleton } from "./features/frame/frame-skeleton";
+import { routes } from "./routes";
+import { Failure } from "./ui/failure";
+import { Late } from "./ui/skeleton";
+
+const SignIn = lazy(() => import("./pages/sign-in"));
+
+function Root(props: RouteSectionProps) {
+  const me = () => {
+    const now = session();
+    return now.state === "in" ? now.me : null;
+  };
+  const problem = () => {
+    const now = session();
+    return now.state === "failed" ? now.problem : null;
+  };
+  return (
+    <ErrorBoundary
+      fallback={(error: unknown) => (
+        <Failure title="This page stopped working." error={error} safe="Nothing that was sent or saved is lost." retry={() => window.location.reload()} />
+      )}
+    >
+      <Switch
+        fallback={
+          <Late>
+            <FrameSkeleton />
+          </Late>
+        }
+      >
+        <Match when={session().state === "out"}>
+          <Suspense>
+            <SignIn />
+          </Suspense>
+        </Match>
+        <Match when={problem()}>
+          {(failed) => (
+            <Failure title="Plaibook could not be opened." error={failed()} safe="Your conversations are safe on the server." retry={() => void loadMe()} />
+          )}
+        </Match>
+        <Match when={me()} keyed>
+          {(signedIn) => <Frame me={signedIn}>{props.children}</Frame>}
+        </Match>
+      </Switch>
+    </ErrorBoundary>
+  );
+}
+
+export const App = () => <Router root={Root}>{routes}</Router>;

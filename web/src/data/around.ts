@@ -1,0 +1,20 @@
+/** Pause, health, and what only the sandbox has. */
+import type { Pause } from "../../../worker/contract/verbs";
+import { get, post, remove, request } from "./request";
+
+export const pauseOrganization = () => post<Pause>("/api/ai-pause", { organization: true });
+export const resume = (pause: Pause) =>
+  remove<unknown>(
+    pause.scope === "organization"
+      ? "/api/ai-pause?organization=true"
+      : `/api/ai-pause?${pause.scope === "branch" ? "branchId" : "campaignId"}=${encodeURIComponent(pause.id ?? "")}`,
+  );
+
+export interface Health {
+  status: string;
+  checks: Record<string, unknown>;
+}
+export const health = () => get<Health>("/api/health");
+
+export const startCustomers = (count: number) => request<unknown>("POST", "/sandbox/personas", { body: { enabled: true, count } });
+export const resetDemo = () => post<unknown>("/api/demo/seed", { reset: true }, { timeoutMs: 120_000 });

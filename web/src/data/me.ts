@@ -1,0 +1,48 @@
+/** Who is signed in. Read once at the start; a 401 anywhere empties it and the sign-in page stands there. */
+import { createRoot, createSignal } from "solid-js";
+import type { Me } from "../../../worker/contract/me";
+import { chooseOrganization, organizationId } from "./organization";
+import { Problem } from "./problem";
+import { get, onSignedOut, post } from "./request";
+
+export type Session = { state: "unknown" } | { state: "out" } | { state: "in"; me: Me } | { state: "failed"; problem: Problem };
+
+const [session, setSession] = createRoot(() => createSignal<Session>({ state: "unknown" }));
+export { session };
+
+onSignedOut(() => setSession({ state: "out" }));
+
+export async function loadMe(): Promise<void> {
+  try {
+    const me = await get<Me>("/api/me");
+    if (organizationId() === null) chooseOrganization(me.organization.id);
+    // The same answer must not build the screen anew.
+    setSession((now) => (now.state === "in" && JSON.stringify(now.me) === JSON.stringify(me) ? now : { state: "in", me }));
+  } catch (error) {
+    const problem = error instanceof Problem ? error : new Problem({ code: "internal", message: String(error) });
+    if (problem.status === 401) return;
+    // An organization that this tab remembers but the member has left: begin with her first one.
+    if ((problem.status === 403 || problem.status === 404) && organizationId() !== null) {
+      chooseOrganization(null);
+      return loadMe();
+    }
+    setSession({ state: "failed", problem });
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await post<unknown>("/api/auth/sign-in/email", { email, password });
+  chooseOrganization(null);
+  await loadMe();
+}
+
+export async function signOut(): Promise<void> {
+  await post<unknown>("/api/auth/sign-out").catch(() => null);
+  chooseOrganization(null);
+  setSession({ state: "out" });
+}
+
+/** Names of `domain/permissions.ts` that the screen asks for; the server asks again. */
+export type Permission = "conversations.act" | "conversations.force" | "visits.write" | "ai.pause" | "cost.see" | "demo.reset";
+
+export const can = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);

@@ -1,0 +1,26 @@
+/** The pages that exist. A destination without a screen is in no rail, palette or key. */
+import BookOpen from "lucide-solid/icons/book-open";
+import Columns3 from "lucide-solid/icons/columns-3";
+import Settings from "lucide-solid/icons/settings";
+import UserRound from "lucide-solid/icons/user-round";
+import type { IconOf } from "../../ui/icon";
+
+export interface Destination {
+  href: string;
+  name: string;
+  icon: IconOf;
+  /** After `g`. */
+  key: string | null;
+  sandboxOnly?: boolean;
+}
+
+export const mainPages: readonly Destination[] = [
+  { href: "/cockpit", name: "Cockpit", icon: Columns3, key: "c" },
+  { href: "/playbook", name: "Playbook", icon: BookOpen, key: "p" },
+];
+export const ownPages: readonly Destination[] = [
+  { href: "/settings", name: "Settings", icon: Settings, key: "s", sandboxOnly: true },
+  { href: "/account", name: "Account", icon: UserRound, key: null },
+];
+
+export const pagesFor = (sandbox: boolean): readonly Destination[] => [...mainPages, ...ownPages].filter((page) => sandbox || !page.sandboxOnly);

@@ -1,0 +1,76 @@
+import { useNavigate } from "@solidjs/router";
+import Command from "lucide-solid/icons/command";
+import { Show } from "solid-js";
+import { mode, setMode, type Mode } from "../../data/choices";
+import { signOut } from "../../data/me";
+import { chooseOrganization } from "../../data/organization";
+import { Button } from "../../ui/button";
+import { Chip } from "../../ui/chip";
+import { Initials } from "../../ui/initials";
+import { keysFor } from "../../ui/kbd";
+import { openMenu, type MenuEntry } from "../../ui/menu";
+import { openPalette, openShortcuts } from "../palette/open";
+import { useApp } from "./app-context";
+import { ConnectionMark } from "./connection-mark";
+import { PauseButton } from "./pause";
+
+const modes: readonly { mode: Mode; name: string }[] = [
+  { mode: "system", name: "As the system" },
+  { mode: "light", name: "Light" },
+  { mode: "dark", name: "Dark" },
+];
+
+function AvatarMenu() {
+  const { me } = useApp();
+  const navigate = useNavigate();
+  let button: HTMLButtonElement | undefined;
+  const others = () => me.organizations.filter((other) => other.id !== me.organization.id);
+  const entries = (): MenuEntry[] => [
+    { type: "head", label: `${me.user.name} · ${me.user.email}` },
+    { label: "Account", run: () => navigate("/account") },
+    { label: "Keyboard shortcuts", hint: "?", run: openShortcuts },
+    { type: "sub", label: "Mode", entries: modes.map((one) => ({ label: one.name, checked: mode() === one.mode, run: () => setMode(one.mode) })) },
+    ...others().map((other): MenuEntry => ({
+      label: `Switch to ${other.name}`,
+      run: () => {
+        chooseOrganization(other.id);
+        window.location.assign("/cockpit");
+      },
+    })),
+    { type: "line" },
+    { label: "Sign out", run: () => void signOut() },
+  ];
+  return (
+    <button
+      type="button"
+      ref={(made) => (button = made)}
+      class="hit rounded-full"
+      aria-haspopup="menu"
+      onClick={() => button && openMenu({ anchor: button, label: "Account", entries: entries() })}
+    >
+      <Initials name={me.user.name} size={28} />
+      <span class="unseen">{me.user.name}: account and sign out</span>
+    </button>
+  );
+}
+
+export function TopBar() {
+  const { me } = useApp();
+  return (
+    <header class="flex h-(--top-bar) shrink-0 items-center gap-3 border-b border-line bg-surface px-4 max-sm:gap-2 max-sm:px-3">
+      <span class="min-w-0 truncate font-semibold">{me.organization.name}</span>
+      <Show when={me.sandbox}>
+        <Chip tone="neutral" dashed>
+          Sandbox
+        </Chip>
+      </Show>
+      <span class="flex-1" />
+      <ConnectionMark />
+      <Button dense look="secondary" icon={Command} class="max-sm:hidden" onPress={openPalette} tip="Pages, conversations and verbs" aria-haspopup="dialog">
+        Go to or do <span class="text-meta text-text-3">{keysFor("⌘K")}</span>
+      </Button>
+      <PauseButton />
+      <AvatarMenu />
+    </header>
+  );
+}

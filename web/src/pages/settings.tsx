@@ -1,0 +1,67 @@
+/** Settings of the sandbox. Where none is bound there is nothing here yet. */
+import { createSignal, Show } from "solid-js";
+import { resetDemo } from "../data/around";
+import { can } from "../data/me";
+import { useApp } from "../features/frame/app-context";
+import { openPhone } from "../features/frame/open-phone";
+import { Button } from "../ui/button";
+import { openDialog } from "../ui/dialog";
+import { DialogBody } from "../ui/dialog-frame";
+import { Empty } from "../ui/empty";
+import { Page, Panel } from "../ui/page";
+import { toastProblem } from "../ui/toast";
+
+function ConfirmReset(props: { close: () => void }) {
+  const [busy, setBusy] = createSignal(false);
+  const reset = async () => {
+    setBusy(true);
+    try {
+      await resetDemo();
+      window.location.assign("/cockpit");
+    } catch (error) {
+      toastProblem("The demo could not be reset.", error);
+      setBusy(false);
+    }
+  };
+  return (
+    <DialogBody
+      title="Reset the demo?"
+      close={props.close}
+      buttons={
+        <>
+          <Button onPress={props.close}>Keep it as it is</Button>
+          <Button look="danger" busy={busy()} onPress={() => void reset()}>
+            Reset the demo
+          </Button>
+        </>
+      }
+    >
+      <p>Conversations that were written since are erased and the first ones are planted again. It takes a few seconds.</p>
+    </DialogBody>
+  );
+}
+
+export default function Settings() {
+  const { me } = useApp();
+  return (
+    <Page title="Settings">
+      <Show when={me.sandbox} fallback={<Empty title="Nothing to set here yet." />}>
+        <Panel title="Sandbox">
+          <p class="max-w-[68ch] pb-3 text-text-2">
+            No text reaches a real phone, the customers are simulated, and the model is a stand-in that follows the playbook by rule.
+          </p>
+          <div class="flex flex-wrap gap-2">
+            <Button onPress={() => openPhone()}>Open the customer's phone</Button>
+            <Button
+              closed={can(me, "demo.reset") ? null : "Managers reset the demo"}
+              onPress={() => openDialog((dialog) => <ConfirmReset close={dialog.close} />)}
+              aria-haspopup="dialog"
+            >
+              Reset the demo…
+            </Button>
+          </div>
+        </Panel>
+      </Show>
+    </Page>
+  );
+}

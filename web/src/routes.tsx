@@ -1,0 +1,16 @@
+/** Routes as data; every page but the Cockpit's first paint is its own chunk. */
+import { Navigate, type RouteDefinition } from "@solidjs/router";
+import { lazy } from "solid-js";
+
+export const loadCockpit = () => import("./pages/cockpit");
+const toCockpit = () => <Navigate href="/cockpit" />;
+
+export const routes: RouteDefinition[] = [
+  { path: "/", component: toCockpit },
+  { path: "/sign-in", component: toCockpit },
+  { path: "/cockpit/:conversationId?", component: lazy(loadCockpit) },
+  { path: "/playbook", component: lazy(() => import("./pages/playbook")) },
+  { path: "/account", component: lazy(() => import("./pages/account")) },
+  { path: "/settings", component: lazy(() => import("./pages/settings")) },
+  { path: "*", component: lazy(() => import("./pages/not-found")) },
+];

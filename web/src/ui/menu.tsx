@@ -1,0 +1,61 @@
+/** Menus. The button is cheap and loads with the page; the list itself comes with the first menu that is opened. */
+import { createRoot, createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
+import type { IconOf } from "./icon";
+
+export type MenuEntry =
+  | {
+      type?: "item";
+      label: string;
+      hint?: string | undefined;
+      icon?: IconOf;
+      bad?: boolean;
+      checked?: boolean;
+      closed?: string | null | undefined;
+      run: () => void;
+    }
+  | { type: "sub"; label: string; icon?: IconOf; entries: readonly MenuEntry[] }
+  | { type: "head"; label: string }
+  | { type: "line" };
+
+export interface OpenMenu {
+  anchor: HTMLElement;
+  label: string;
+  entries: readonly MenuEntry[];
+}
+
+const [menu, setMenu] = createRoot(() => createSignal<OpenMenu | null>(null));
+const MenuPanel = lazy(() => import("./menu-panel"));
+
+/** Pressing the button of an open menu closes it: the press outside did that already, and must not open it again. */
+const REOPEN_MS = 250;
+let closed: { anchor: HTMLElement | null; at: number } = { anchor: null, at: 0 };
+
+export function openMenu(next: OpenMenu): void {
+  if (closed.anchor === next.anchor && performance.now() - closed.at < REOPEN_MS) return;
+  setMenu(next);
+}
+
+function closeMenu(): void {
+  closed = { anchor: menu()?.anchor ?? null, at: performance.now() };
+  setMenu(null);
+}
+
+export const menuIsOpen = (): boolean => menu() !== null;
+/** For `aria-expanded`. */
+export const menuAt = (): HTMLElement | null => menu()?.anchor ?? null;
+
+export function MenuHost(): JSX.Element {
+  let place: HTMLElement | undefined;
+  return (
+    <>
+      <section ref={(made) => (place = made)} aria-label="Menus" />
+      <Show when={menu()} keyed>
+        {(open) => (
+          <Suspense>
+            <MenuPanel {...open} place={place} onClose={closeMenu} />
+          </Suspense>
+        )}
+      </Show>
+    </>
+  );
+}

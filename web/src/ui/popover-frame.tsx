@@ -1,0 +1,23 @@
+/** The one wrapper of Kobalte's Popover. */
+import { Popover } from "@kobalte/core/popover";
+import type { JSX } from "solid-js";
+
+export default function PopoverFrame(props: { anchor: HTMLElement; label: string; onClose: () => void; children: JSX.Element }): JSX.Element {
+  return (
+    <Popover open onOpenChange={(open) => open || props.onClose()} anchorRef={() => props.anchor} placement="bottom-end" gutter={4} overflowPadding={8}>
+      <Popover.Portal>
+        <Popover.Content
+          class="z-30 w-[360px] max-w-[calc(100vw-16px)] rounded-bubble bg-overlay p-4 shadow-e2 outline-none"
+          aria-label={props.label}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            const lost = document.activeElement === document.body || document.activeElement === null;
+            if (lost && props.anchor.isConnected) props.anchor.focus({ preventScroll: true });
+          }}
+        >
+          {props.children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover>
+  );
+}

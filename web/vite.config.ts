@@ -1,0 +1,37 @@
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import solid from "vite-plugin-solid";
+
+/** What several chunks share goes into two files: dozens of tiny ones compress badly and cost the first load 3 KB. Kobalte's wrappers stay lazy. */
+const shared = /src\/(ui\/(?!menu-panel|popover-frame|dialog-frame)|data|words|live)|solid-js|\/contract\/|lucide-solid\/dist\/source\/(Icon|context)/;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [solid(), tailwindcss()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // These know `light-dark()`, so the tokens stay as written instead of being spelled out for older browsers.
+    target: ["chrome125", "firefox128", "safari17.5"],
+    // The CSP allows no data: scripts or fonts, and the budget counts files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: shared, minShareCount: 2 },
+            { name: "icons", test: /lucide-solid/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      "/api": { target: "http://localhost:8788", ws: true },
+      "/sandbox": "http://localhost:8788",
+    },
+  },
+});
