@@ -112,6 +112,21 @@ describe("a turn of the AI", () => {
     expect(world.state().owner).toMatchObject({ kind: "waiting", reason: "callback" });
   });
 
+  test("a company that has spent today's budget answers by people, and a larger budget lets the AI answer", async () => {
+    for (const [budget, reason] of [
+      [10, "budget"],
+      [20, undefined],
+    ] as const) {
+      const world = new World();
+      world.spent = 15;
+      world.dailyBudgetUsd = budget;
+      world.inbound("hello, do you treat spiders?");
+      await world.pass(10_000);
+      expect(world.left.some((l) => l.author === "ai")).toBe(reason === undefined);
+      if (reason) expect(world.state().owner).toMatchObject({ kind: "waiting", reason });
+    }
+  });
+
   test("a model out of reach for two minutes leaves the thread to people, and answers when it is back", async () => {
     const world = new World();
     world.drafts = Array.from({ length: 16 }, () => "unreachable" as const);

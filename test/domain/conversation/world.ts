@@ -74,6 +74,8 @@ export class World {
   fates: Fate[] = [];
   crashes = 0;
   calendar: "own" | "none" = "own";
+  spent = 0;
+  dailyBudgetUsd = 0;
   defaultDraft: Draft = {};
 
   constructor(readonly schedule: Schedule = async (_label, task) => task()) {
@@ -93,7 +95,7 @@ export class World {
   inbound(body: string, id = `vm_${++this.ids}`): void {
     if (/^stop$/i.test(body.trim())) this.d1.optedOut ??= { at: this.now, source: "text" };
     receiveText(this.thread, {
-      setting,
+      setting: { ...setting, settings: { ...setting.settings, dailyBudgetUsd: this.dailyBudgetUsd } },
       lead: { id: "lead_1", name: "Maria Delgado", firstName: "Maria", zip: "84604", address: null, language: null },
       vendorMessageId: id,
       vendorContactId: null,
@@ -196,6 +198,7 @@ export class World {
       },
       reserve: async () => 0,
       model: this.model(owner),
+      spentToday: async () => this.spent,
       field: {
         findWindows: () => this.alive(owner, "field", (): FieldResult<VisitWindow[]> => ({ ok: true, value: windows })),
         hold: (_c, { windowId }) =>

@@ -68,7 +68,6 @@ export interface ThreadState {
   /** Last new fact or stage: what the loop guard counts from. */
   progressAt: number;
   risk: "sentBack" | "price" | "angry" | "loop" | "legal" | null;
-  day: { date: string; costUsd: number };
   paused: { by: string; at: number; scope: "organization" | "branch" | "campaign" } | null;
   consent: { source: string; at: number | null } | null;
   facts: Fact[];

@@ -40,8 +40,6 @@ export function turnBlocked(change: Change, task: TurnTask, look: LoopLook): { w
   if (state.owner.kind !== "ai" && !recovering) return { why: "not the AI's thread", ask: null };
   if (state.snoozedUntil !== null && task !== "reply") return { why: "snoozed", ask: null };
   if (state.episode.closedAt !== null) return { why: "closed", ask: null };
-  const { dailyBudgetUsd } = change.context.setting.settings;
-  if (dailyBudgetUsd > 0 && state.day.costUsd >= dailyBudgetUsd) return { why: "The AI's budget for today is spent.", ask: "budget" };
   const loop = loopGuard(look, change.now);
   return loop === null ? null : { why: loop, ask: "loopGuard" };
 }
@@ -149,10 +147,7 @@ function learn(change: Change, side: TurnSide): void {
 
 export function spend(change: Change, costUsd: number, purpose: string): void {
   if (costUsd <= 0) return;
-  const date = new Date(change.now).toISOString().slice(0, 10);
-  const { state } = change;
-  state.day = state.day.date === date ? { date, costUsd: state.day.costUsd + costUsd } : { date, costUsd };
-  state.episode.costUsd += costUsd;
+  change.state.episode.costUsd += costUsd;
   change.command(change.context.id("use"), { kind: "recordUsage", at: change.now, costUsd, purpose });
 }
 

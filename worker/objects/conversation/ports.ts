@@ -77,6 +77,8 @@ export interface Ports {
   /** When the text may leave: now or earlier means at once. */
   reserve: (input: { number: string | null; segments: number }) => Promise<number>;
   model: ModelPort;
+  /** US dollars the organization's model calls cost today; may be half a minute old. */
+  spentToday: () => Promise<number>;
   field: FieldPort;
   /** Commands that need the outside; throws to be tried again. `classifyOptOut` never comes here. */
   run: (command: Exclude<Command, { kind: "classifyOptOut" }>, message: StoredMessage | null) => Promise<CommandAnswer>;

@@ -40,7 +40,6 @@ function emptyState(thread: Thread, setting: Setting, lead: LeadRef | null): Thr
     modelDownSince: null,
     progressAt: now,
     risk: null,
-    day: { date: new Date(now).toISOString().slice(0, 10), costUsd: 0 },
     paused: null,
     consent: null,
     facts: [],

@@ -7,7 +7,7 @@ import type { TurnTask } from "../../domain/conversation/effects";
 import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from "../../domain/conversation/turn";
 import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
 import { watchdogMs } from "../../domain/conversation/state";
-import { Dropped, writeAndReview } from "./drafting";
+import { BudgetSpent, Dropped, writeAndReview } from "./drafting";
 import { isCurrent } from "./running";
 import type { Turn } from "./running";
 import type { Thread } from "./thread";
@@ -61,6 +61,8 @@ async function run(thread: Thread, turn: Turn): Promise<void> {
   } catch (error) {
     if (error instanceof Dropped || !isCurrent(thread, turn)) return;
     if (isUnreachable(error)) return unreachable(thread, turn, error);
+    if (error instanceof BudgetSpent)
+      return finish(thread, turn, { action: "askPerson", reason: "budget", why: "Needs a person: this answer cost more than one turn may." }, side);
     thread.ports.log({ where: "turn", error });
     const reviewing = thread.live?.draft.step === "reviewing";
     const result: TurnResult =

@@ -16,17 +16,22 @@ import { openRouter, openSurge } from "../../services/integrations/open";
 import { resolveLead } from "../../services/leads/resolve";
 import { recordOptOut } from "../../services/opt-outs/record";
 import { recordUsage } from "../../services/usage/record";
+import { spentToday } from "../../services/usage/spent-today";
+import { timedCache } from "../../lib/cache";
+import { systemClock } from "../../lib/clock";
 import { boardStub } from "../../stubs/board";
 import { senderStub } from "../../stubs/sender";
 import type { CommandAnswer, ModelPort, Ports, Prepared } from "./ports";
 import type { Thread } from "./thread";
 
-type Outside = Pick<Ports, "prepare" | "gates" | "reserve" | "model" | "field" | "run" | "publish">;
+type Outside = Pick<Ports, "prepare" | "gates" | "reserve" | "model" | "spentToday" | "field" | "run" | "publish">;
 
 interface Identity {
   organizationId: string;
   conversationId: string;
 }
+
+const spentCache = timedCache<number>(30_000, systemClock);
 
 /** Vendors fetch a picture soon; the address ends after a day. */
 const mediaMs = 86_400_000;
@@ -51,6 +56,7 @@ export function outside(env: Env, identity: () => Identity, thread: () => Thread
       classify: (request) => model().classify(request),
       suggest: (request) => model().suggest(request),
     },
+    spentToday: () => spentCache.get(identity().organizationId, () => spentToday(env, identity().organizationId)),
     prepare: (message) => prepareText(env, identity(), thread(), message),
     async reserve({ number, segments }) {
       const setting = thread().store.setting();
