@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { launch, open } from "./support/browser";
 import { newCustomer, usePeople } from "./support/people";
-import { product, until } from "./support/product";
+import { answerNight, openByPhone, product, until } from "./support/product";
 
 describe.runIf(product)("without a pointer", () => {
   it("sign in, find the card, open it, take over, answer, hand back, close", async () => {
@@ -20,7 +20,7 @@ describe.runIf(product)("without a pointer", () => {
     await press("Enter");
     await page.locator('[data-connection="live"]').waitFor();
 
-    await customer.say("Hi, mice in the garage");
+    await customer.say("Hi, do you do ants?");
     await until("the card is there", async () => (await page.locator("[data-card]").filter({ hasText: customer.words }).count()) > 0);
     await press("Control+k");
     await page.getByRole("combobox").waitFor();
@@ -43,6 +43,7 @@ describe.runIf(product)("without a pointer", () => {
     await page.keyboard.down("Enter");
     await page.keyboard.up("Enter");
     await page.keyboard.up("Control");
+    await answerNight(page);
     await customer.hears(/come tomorrow/);
     await page.waitForTimeout(1_500);
     expect((await customer.heard()).filter((body) => body.includes("come tomorrow")).length).toBe(1);
@@ -65,23 +66,24 @@ describe.runIf(product)("on a phone", () => {
   it("one list, the thread fills the screen, strip and composer stay in sight", async () => {
     const customer = await newCustomer();
     const { page, context } = await enter("demo@plaibook.test", { width: 390, height: 844, touch: true });
-    await customer.say("Hi, bed bugs");
-    const card = page.locator("[data-card]").filter({ hasText: customer.words });
-    await card.first().waitFor({ timeout: 15_000 });
-    await card.first().tap();
-    await page.locator("[data-thread]").waitFor();
+    await customer.say("Hi, do you do ants?");
+    await openByPhone(page, customer.phone);
     await page.locator('[data-look="ai"]').first().waitFor({ timeout: 40_000 });
-    await page.getByRole("button", { name: /Take over/ }).first().tap();
+    await page
+      .getByRole("button", { name: /Take over/ })
+      .first()
+      .tap();
     await page.locator('[data-owner="you"]').waitFor();
     await page.getByLabel("Text", { exact: true }).fill("On our way");
     await page.getByRole("button", { name: "Send", exact: true }).tap();
+    await answerNight(page);
     await customer.hears(/On our way/);
     for (const part of ["[data-owner]", "[data-composer]"]) {
       const at = await page.locator(part).boundingBox();
       expect(at && at.y >= 0 && at.y + at.height <= 844).toBe(true);
     }
     await page.getByRole("button", { name: "Back to the list" }).tap();
-    await card.first().waitFor();
+    await page.locator("[data-card]").filter({ hasText: customer.words }).first().waitFor();
     await context.close();
   });
 });

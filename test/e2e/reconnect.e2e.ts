@@ -35,11 +35,18 @@ describe.runIf(product)("a line that breaks", () => {
     await until("the composer is open", async () => (await page.getByRole("button", { name: "Send", exact: true }).getAttribute("aria-disabled")) === null);
     const id = await page.locator("[data-thread]").getAttribute("data-thread");
     const ids = await page.evaluate(async (conversation) => {
-      const answer: { items: { id: string; reactionTo: unknown }[] } = await (await fetch(`/api/conversations/${conversation}/messages?order=asc&limit=100`)).json();
+      const answer: { items: { id: string; reactionTo: unknown }[] } = await (
+        await fetch(`/api/conversations/${conversation}/messages?order=asc&limit=100`)
+      ).json();
       return answer.items.filter((one) => one.reactionTo === null).map((one) => one.id);
     }, id);
     expect(await shown(page)).toEqual(ids);
-    expect(await page.locator("[data-message]").filter({ hasText: /^.*(one|two|three)/ }).count()).toBeGreaterThanOrEqual(3);
+    expect(
+      await page
+        .locator("[data-message]")
+        .filter({ hasText: /^.*(one|two|three)/ })
+        .count(),
+    ).toBeGreaterThanOrEqual(3);
     expect(await customer.heard()).not.toContain("half a sentence");
 
     // The draft outlives the page.

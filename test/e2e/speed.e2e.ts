@@ -55,7 +55,12 @@ describe("budgets", () => {
     const scripts = [...new Set(files.filter((file) => file.endsWith(".js")))];
     const sizes = scripts.map((file) => ({ file, bytes: gzipSync(readFileSync(path.join(builtFolder, file)), { level: 9 }).length }));
     const total = sizes.reduce((sum, one) => sum + one.bytes, 0);
-    process.stdout.write(`${sizes.toSorted((a, b) => b.bytes - a.bytes).map((one) => `${one.bytes} ${one.file}`).join("\n")}\nFirst load: ${(total / KB).toFixed(1)} KB gzipped in ${scripts.length} files\n`);
+    process.stdout.write(
+      `${sizes
+        .toSorted((a, b) => b.bytes - a.bytes)
+        .map((one) => `${one.bytes} ${one.file}`)
+        .join("\n")}\nFirst load: ${(total / KB).toFixed(1)} KB gzipped in ${scripts.length} files\n`,
+    );
     expect(scripts.length).toBeGreaterThan(3);
     expect(total).toBeLessThanOrEqual(90 * KB);
     await context.close();
@@ -67,12 +72,16 @@ describe("budgets", () => {
     await big.page.addInitScript(listen, '"type":"cards"');
     await big.page.goto(`${big.url}/cockpit`);
     const done = await big.page.waitForFunction(
-      () => document.querySelector("[data-counts]")?.textContent?.includes("need a person") && document.querySelectorAll("[data-card]").length > 10 && [performance.now(), Number(Reflect.get(window, "heardAt"))],
+      () =>
+        document.querySelector("[data-counts]")?.textContent?.includes("need a person") &&
+        document.querySelectorAll("[data-card]").length > 10 && [performance.now(), Number(Reflect.get(window, "heardAt"))],
       null,
       { polling: "raf" },
     );
     const [open = 0, heard = 0] = (await done.jsonValue()) || [];
-    process.stdout.write(`10,000 cards: ${open.toFixed(0)} ms from navigation to a live board, ${(open - heard).toFixed(0)} ms of them from the first page of cards\n`);
+    process.stdout.write(
+      `10,000 cards: ${open.toFixed(0)} ms from navigation to a live board, ${(open - heard).toFixed(0)} ms of them from the first page of cards\n`,
+    );
     expect(open).toBeLessThan(Number(process.env["BOARD_MS"] ?? 4_000));
     const list = big.page.locator('[data-column="engaged"] .overflow-y-auto');
     await list.evaluate((element) => element.scrollTo({ top: 50_000 }));

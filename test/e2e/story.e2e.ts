@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessible } from "./support/axe";
 import { newCustomer, usePeople, type Customer } from "./support/people";
-import { openByPhone, product, until } from "./support/product";
+import { answerNight, openByPhone, product, until } from "./support/product";
 
 const owner = (page: Page, kind: string) => page.locator(`[data-owner="${kind}"]`);
 const box = (page: Page) => page.getByLabel("Text", { exact: true });
@@ -20,7 +20,11 @@ async function talkToBooking(customer: Customer): Promise<string> {
     [/zip/i, "84604"],
   ];
   for (let round = 1; round <= 9; round += 1) {
-    const last = await until(`the AI's answer ${round}`, async () => ((await customer.heard()).length >= round ? (await customer.heard()).at(-1) : null), 40_000);
+    const last = await until(
+      `the AI's answer ${round}`,
+      async () => ((await customer.heard()).length >= round ? (await customer.heard()).at(-1) : null),
+      40_000,
+    );
     const [, reply] = replies.find(([pattern]) => pattern.test(last)) ?? [null, "Yes, that is fine"];
     if (reply === "") return last;
     await customer.say(reply);
@@ -52,6 +56,7 @@ describe.runIf(product)("the main job", () => {
     await owner(page, "you").waitFor();
     await box(page).fill("Dana from Summit here. I can come by myself on Thursday.");
     await page.keyboard.press("Control+Enter");
+    await answerNight(page);
     await customer.hears(/by myself on Thursday/);
     await said(page, "person", /by myself on Thursday/).waitFor();
     expect(await page.locator('[data-look="person"]').count()).toBe(1);
@@ -68,7 +73,10 @@ describe.runIf(product)("the main job", () => {
     await page.keyboard.type("agreed Thursday morning");
     await page.keyboard.press("Enter");
     await owner(page, "ai").waitFor();
-    await page.getByText(/agreed Thursday morning/).first().waitFor();
+    await page
+      .getByText(/agreed Thursday morning/)
+      .first()
+      .waitFor();
 
     const before = (await customer.heard()).length;
     await customer.say("Great. My ZIP is 84604");
@@ -91,7 +99,7 @@ describe.runIf(product)("the main job", () => {
   it("a person books, moves and cancels a visit in the calendar", async () => {
     const customer = await newCustomer();
     const { page, context } = await enter();
-    await customer.say("Hi, wasps. My ZIP is 84604");
+    await customer.say("Hi, do you do ants? My ZIP is 84604");
     await openByPhone(page, customer.phone);
     await said(page, "ai", /./).first().waitFor({ timeout: 40_000 });
     await page.keyboard.press("t");

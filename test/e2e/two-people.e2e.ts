@@ -13,7 +13,7 @@ describe.runIf(product)("two people", () => {
   it("see who looks and who types, one takes over and the other reads who was first, a manager takes it back", async () => {
     const customer = await newCustomer();
     const [morgan, dana] = [await enter("demo@plaibook.test"), await enter("dana@plaibook.test")];
-    await customer.say("Do you treat termites?");
+    await customer.say("Hi, do you do ants?");
     await openByPhone(morgan.page, customer.phone);
     await openByPhone(dana.page, customer.phone);
     await morgan.page.locator("[data-owner]").getByText("Dana is watching").waitFor();
@@ -24,10 +24,15 @@ describe.runIf(product)("two people", () => {
     await morgan.page.locator("[data-owner]").getByText("Dana typing…").waitFor();
 
     // Both at once.
-    const press = (page: Page) => page.getByRole("button", { name: /Take over$/ }).first().click({ timeout: 5_000 }).catch(() => null);
+    const press = (page: Page) =>
+      page
+        .getByRole("button", { name: /Take over$/ })
+        .first()
+        .click({ timeout: 5_000 })
+        .catch(() => null);
     await Promise.all([press(morgan.page), press(dana.page)]);
     const states = await until("both know", async () => {
-      const now = [await kind(morgan.page), await kind(dana.page)].toSorted();
+      const now = [await kind(morgan.page), await kind(dana.page)].toSorted((a, b) => String(a).localeCompare(String(b)));
       return now.join() === "colleague,you" ? now : null;
     });
     expect(states).toEqual(["colleague", "you"]);

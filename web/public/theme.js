@@ -3,7 +3,7 @@
   try {
     var mode = localStorage.getItem("plaibook.theme");
     if (mode === "light" || mode === "dark") document.documentElement.dataset.theme = mode;
-  } catch (_) {
+  } catch {
     // Storage is closed: the system's mode stands.
   }
 })();

@@ -63,7 +63,23 @@ export async function openByPhone(page: Page, phone: string): Promise<void> {
   const digits = phone.slice(2);
   const words = `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`;
   const card = page.locator("[data-card]").filter({ hasText: words });
+  // A long list mounts only what is in sight.
+  await page.getByLabel(/^Filter cards/).fill(digits);
   await card.first().waitFor({ timeout: 15_000 });
   await card.first().click();
   await page.locator("[data-thread]").waitFor();
+}
+
+/** When these tests run late, it is night for the customer and sending asks once; the answer is to send again. */
+export async function answerNight(page: Page): Promise<void> {
+  const question = page.getByRole("alert").filter({ hasText: "It is" });
+  await Promise.race([
+    question.waitFor({ timeout: 1_500 }).catch(() => null),
+    page
+      .locator("[data-echo], [data-look=person]")
+      .first()
+      .waitFor({ timeout: 1_500 })
+      .catch(() => null),
+  ]);
+  if ((await question.count()) > 0) await page.keyboard.press("Control+Enter");
 }

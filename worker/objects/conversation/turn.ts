@@ -3,7 +3,6 @@
  * policy looks, the Overseer reads; at most two revisions; then it is a text in the outbox, or a person's.
  */
 import { isMalformed, isUnreachable } from "../../ai/errors";
-import type { TurnTask } from "../../domain/conversation/effects";
 import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from "../../domain/conversation/turn";
 import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
 import { watchdogMs } from "../../domain/conversation/state";

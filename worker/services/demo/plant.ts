@@ -7,6 +7,7 @@ import { boardStub } from "../../stubs/board";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import { housekeeperStub } from "../../stubs/housekeeper";
 import { localTime } from "../../domain/zones/local";
+import { readPauses } from "../pauses/read";
 import { type DemoCompany, demoCompany } from "./companies";
 import { clearCompany } from "./clear-company";
 import { demoId } from "./ids";
@@ -61,7 +62,9 @@ async function plantThreads(env: Env, company: DemoCompany, threads: DemoThread[
   const chosen = reset || !before ? threads : await untouched(env, organizationId, threads);
   const numbered = threads.map((thread, index) => ({ thread, number: index + 1 })).filter(({ thread }) => chosen.includes(thread));
   // The Board forgets first: a thread told anew begins at sequence 1, which it would take for an old one.
-  await boardStub(env, organizationId).rebuild();
+  const board = boardStub(env, organizationId);
+  await board.rebuild();
+  if (reset) await board.setPauses(await readPauses(env, organizationId));
   for (let first = 0; first < numbered.length; first += atATime) {
     const some = numbered.slice(first, first + atATime);
     await Promise.all(some.map((one) => plantThread(env, { ...one, organizationId, campaignId: demoId("cmp", 1), now })));

@@ -24,7 +24,12 @@ const icons: Record<NonNullable<ChipWords["icon"]>, IconOf> = {
 const sameChips = (a: readonly ChipWords[], b: readonly ChipWords[]) =>
   a.length === b.length && a.every((chip, at) => chip.text === b[at]?.text && chip.tone === b[at]?.tone && chip.right === b[at]?.right);
 
-export function CardChips(props: { card: Card; language: string; watch: boolean; /** The column it has gone to while the order is held. */ away: ColumnKey | null }) {
+export function CardChips(props: {
+  card: Card;
+  language: string;
+  watch: boolean;
+  /** The column it has gone to while the order is held. */ away: ColumnKey | null;
+}) {
   const now = () => (props.card.owner === "waiting" ? clock.second() : clock.slow());
   const working = () => workingWords(props.card);
   const chips = createMemo(() => chipsOf(props.card, now(), props.language, props.watch).slice(0, working() || props.away ? 1 : 2), [], { equals: sameChips });

@@ -43,10 +43,10 @@ export function createComposer(thread: Thread) {
   /** Why Send does nothing now. */
   const unsendable = () => closed() ?? (attachments.busy() ? "The picture is still being stored" : empty() ? "There is nothing to send yet" : null);
 
-  async function send(options: { sendAt?: number; nightAsked?: boolean } = {}): Promise<boolean> {
+  async function send(options: { sendAt?: number } = {}): Promise<boolean> {
     if (sending() || unsendable() !== null) return false;
-    const asks =
-      mode() === "text" && options.sendAt === undefined && !options.nightAsked ? nightQuestion(thread.conversation(), thread.name(), Date.now()) : null;
+    // Asked once: pressing Send again is the answer.
+    const asks = mode() === "text" && options.sendAt === undefined && night() === null ? nightQuestion(thread.conversation(), thread.name(), Date.now()) : null;
     if (asks) {
       setNight(asks);
       return false;

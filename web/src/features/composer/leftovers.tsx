@@ -48,7 +48,7 @@ export function Leftovers(props: { composer: ComposerModel }) {
             <Button dense onPress={() => void props.composer.send({ sendAt: night().morning })}>
               Send at {clockWords(night().morning, thread.conversation().zone)} their time
             </Button>
-            <Button dense look="primary" onPress={() => void props.composer.send({ nightAsked: true })}>
+            <Button dense look="primary" onPress={() => void props.composer.send()}>
               Send now
             </Button>
           </div>

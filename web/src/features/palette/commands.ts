@@ -74,21 +74,9 @@ function threadCommands(app: App, openId: string): Command[] {
     ...(mine ? [verb(`Hand ${name} back to the AI`, "B", press("b"))] : []),
     verb(`Write to ${name}`, "R", press("r")),
     verb(`Write an internal note about ${name}`, "⇧N", press("Shift+n")),
-    verb(
-      `Move ${name}`,
-      "M",
-      menu("Move", "moveEntries"),
-    ),
-    verb(
-      `Assign ${name}`,
-      "A",
-      menu("Assign", "assignEntries"),
-    ),
-    verb(
-      `Snooze ${name}`,
-      "Z",
-      menu("Snooze", "snoozeEntries"),
-    ),
+    verb(`Move ${name}`, "M", menu("Move", "moveEntries")),
+    verb(`Assign ${name}`, "A", menu("Assign", "assignEntries")),
+    verb(`Snooze ${name}`, "Z", menu("Snooze", "snoozeEntries")),
     verb(`Details of ${name}`, "I", press("i")),
   ];
 }

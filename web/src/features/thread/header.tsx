@@ -30,7 +30,9 @@ export function ThreadHeader(props: { detailsOpen: boolean; onDetails: () => voi
   let menu: HTMLButtonElement | undefined;
   const title = () => titleOf(conversation());
   const more = (): MenuEntry[] =>
-    app.me.sandbox && conversation().channel === "sms" ? [{ type: "line" }, { label: "Open this customer's phone", run: () => openPhone(conversation().phone) }] : [];
+    app.me.sandbox && conversation().channel === "sms"
+      ? [{ type: "line" }, { label: "Open this customer's phone", run: () => openPhone(conversation().phone) }]
+      : [];
   return (
     <header class="flex h-14 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4 max-md:pl-2">
       <IconButton icon={ArrowLeft} class="md:hidden" label="Back to the list" onPress={thread.close} />

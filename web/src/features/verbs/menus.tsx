@@ -18,7 +18,15 @@ export function openVerbs(anchor: HTMLElement, label: string, menu: VerbMenu, ap
   withVerbs((verbs) => openMenu({ anchor, label, entries: [...verbs[menu](app, card), ...more] }));
 }
 
-export function VerbButton(props: { label: string; menu: VerbMenu; app: App; card: Card; look?: ButtonLook; class?: string; children: JSX.Element }): JSX.Element {
+export function VerbButton(props: {
+  label: string;
+  menu: VerbMenu;
+  app: App;
+  card: Card;
+  look?: ButtonLook;
+  class?: string;
+  children: JSX.Element;
+}): JSX.Element {
   const [own, rest] = splitProps(props, ["label", "menu", "app", "card", "children"]);
   let element: HTMLButtonElement | undefined;
   return (

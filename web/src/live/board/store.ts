@@ -43,7 +43,7 @@ const MOVED_MS = 2_000;
 export function createBoardStore(options: { me: string; view: View; expired: () => void }): BoardStore {
   const [lens, setLens] = createSignal<Lens>({ view: options.view, me: options.me, words: "", longest: {}, now: Date.now() });
   const index = createBoardIndex(lens());
-  const cards = createLiveCards(index.card);
+  const cards = createLiveCards((id) => index.card(id));
   const [viewers, setViewers] = createStore<Record<string, Viewer[]>>({});
   const [justMoved, setJustMoved] = createStore<Record<string, boolean>>({});
   const [pauses, setPauses] = createSignal<readonly Pause[]>([]);
