@@ -50,7 +50,7 @@ describe.runIf(product)("without a pointer", () => {
 
     await press("Escape");
     await press("b");
-    await page.getByRole("dialog").waitFor();
+    await until("the note has the focus", async () => (await page.getByLabel("Note for the AI").count()) > 0 && (await focus()) === "TEXTAREA");
     await press("Enter");
     await page.locator('[data-owner="ai"]').waitFor();
     await press("Escape");

@@ -1,16 +1,11 @@
-/** The web's share of the budgets: size of the first load, 10,000 cards, and the time from a frame or a key to its paint. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { gzipSync } from "node:zlib";
+/** The web's share of the budgets of time: 10,000 cards, and from a frame or a key to its paint. Run by `npm run bench -- board` alone. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { card, manyCards } from "../web/fixtures/cards";
 import { conversation, everyMessage } from "../web/fixtures/thread";
-import { builtFolder, useSite } from "./support/site";
+import { useSite } from "./support/site";
 
 const at = useSite();
-const KB = 1_024;
-
 /** The page notes when a frame with this word is read off the wire, and when what it shows has been painted. */
 const listen = (word: string) => {
   const parse = JSON.parse;
@@ -47,25 +42,6 @@ const heardToPaint = (page: Page, word: string, selector: string, act: () => voi
     .then(() => page.evaluate(() => Promise.resolve(Reflect.get(window, "painted")).then(Number)));
 
 describe("budgets", () => {
-  it("the Cockpit's first load, the thread included, is at most 90 KB of gzipped JavaScript", async () => {
-    const { page, context } = await at({ cards: manyCards(40), conversation: conversation(), messages: everyMessage() });
-    await page.locator("[data-card]").first().waitFor();
-    await page.waitForTimeout(2_500);
-    const files = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname));
-    const scripts = [...new Set(files.filter((file) => file.endsWith(".js")))];
-    const sizes = scripts.map((file) => ({ file, bytes: gzipSync(readFileSync(path.join(builtFolder, file)), { level: 9 }).length }));
-    const total = sizes.reduce((sum, one) => sum + one.bytes, 0);
-    process.stdout.write(
-      `${sizes
-        .toSorted((a, b) => b.bytes - a.bytes)
-        .map((one) => `${one.bytes} ${one.file}`)
-        .join("\n")}\nFirst load: ${(total / KB).toFixed(1)} KB gzipped in ${scripts.length} files\n`,
-    );
-    expect(scripts.length).toBeGreaterThan(3);
-    expect(total).toBeLessThanOrEqual(90 * KB);
-    await context.close();
-  });
-
   it("10,000 cards open in at most 1.5 s and columns scroll", async () => {
     const big = await at({ cards: manyCards(10_000), pageSize: 250 }, "/account");
     await big.page.getByText("Single-key").waitFor();

@@ -64,7 +64,7 @@ describe.runIf(product)("the main job", () => {
     // A note that only the team sees, then back with a word for the AI.
     await page.locator("[data-thread]").focus();
     await page.keyboard.press("Shift+N");
-    await page.getByLabel("Internal note").last().fill("Key is under the mat");
+    await page.getByRole("textbox", { name: "Internal note" }).fill("Key is under the mat");
     await page.keyboard.press("Control+Enter");
     await page.getByText("Key is under the mat").waitFor();
     await page.locator("[data-thread]").focus();

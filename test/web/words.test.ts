@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chipsOf } from "../../web/src/words/chips";
+import { chipsOf, visitWords } from "../../web/src/words/chips";
 import { deliveryWords } from "../../web/src/words/delivery";
 import { cardSentence, countsWords, lastPrefix, timeLeft } from "../../web/src/words/owner";
 import { firstName, initials, money, phoneWords, plural } from "../../web/src/words/text";
@@ -82,6 +82,14 @@ describe("a card's chips", () => {
   ])("%s", (_, change, chips) =>
     expect(said(change).map((chip, at) => (chips[at]?.endsWith("until") ? chip.replace(/until .*/, "until") : chip))).toEqual(chips),
   );
+});
+
+describe("a visit on a card", () => {
+  it.each([
+    ["Tue Nov 24, 8-10 am", "Tue 8–10 am"],
+    ["Fri Dec 12, 1-3 pm", "Dec 12, 1–3 pm"],
+    ["requested: mornings", "requested: mornings"],
+  ])("%s", (label, words) => expect(visitWords(label, now)).toBe(words));
 });
 
 describe("sentences", () => {

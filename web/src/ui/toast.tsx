@@ -19,6 +19,13 @@ let count = 0;
 
 const dismiss = (id: number) => setToasts((all) => all.filter((toast) => toast.id !== id));
 
+/** The button that was pressed goes with its message: the focus goes on where one was at work. */
+function dismissByHand(id: number): void {
+  const place = document.querySelector("[data-thread]") ?? document.querySelector("main");
+  dismiss(id);
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+}
+
 function show(toast: Omit<Toast, "id">, ms: number | null): void {
   count += 1;
   const id = count;
@@ -58,7 +65,7 @@ export function Toasts(): JSX.Element {
                   type="button"
                   class="h-7 rounded-control px-2 text-dense font-medium text-accent-text hover:bg-hover pointer-coarse:h-11"
                   onClick={() => {
-                    dismiss(one.id);
+                    dismissByHand(one.id);
                     undo()();
                   }}
                 >
@@ -66,7 +73,7 @@ export function Toasts(): JSX.Element {
                 </button>
               )}
             </Show>
-            <IconButton icon={X} dense label="Close message" onPress={() => dismiss(one.id)} />
+            <IconButton icon={X} dense label="Close message" onPress={() => dismissByHand(one.id)} />
           </div>
         )}
       </For>

@@ -14,6 +14,17 @@ export interface ChipWords {
   icon?: "held" | "scheduled" | "snoozed" | "failed" | "unknown";
 }
 
+const DAY = 86_400_000;
+
+/** "Tue 8–10 am" this week, else "Dec 12, 8–10 am", of the calendar's "Tue Nov 24, 8-10 am". A label of another make stays as it is. */
+export function visitWords(label: string, now: number): string {
+  const [, weekday, day, hours] = /^([A-Z][a-z]{2}) ([A-Z][a-z]{2} \d{1,2}), (.+)$/.exec(label) ?? [];
+  if (!weekday || !day || !hours) return label;
+  const at = Date.parse(`${day}, ${new Date(now).getFullYear()}`);
+  const near = at > now - DAY && at < now + 6 * DAY;
+  return `${near ? weekday : `${day},`} ${hours.replace(/(\d)-(\d)/, "$1–$2")}`;
+}
+
 /** "Writing…" and "In review" stand in the chips' place and are no chips. */
 export function workingWords(card: Card): string | null {
   if (card.working === "writing") return "Writing…";
@@ -40,7 +51,8 @@ export function chipsOf(card: Card, now: number, companyLanguage: string, watch 
     chips.push({ tone: "neutral", text: `Snoozed to ${point(card.snoozedUntil, now)}`, icon: "snoozed" });
   }
   if (card.visit) {
-    const { label, cents } = card.visit;
+    const { cents } = card.visit;
+    const label = visitWords(card.visit.label, now);
     chips.push(cents === null ? { tone: "good", text: label } : { tone: "good", text: label, right: money(cents) });
   }
   if (card.language && card.language !== companyLanguage) chips.push({ tone: "neutral", text: languageName(card.language) });

@@ -52,7 +52,7 @@ export function PageBar() {
             )}
           </For>
         </div>
-        <p class="tabular min-w-0 flex-1 truncate text-dense text-text-2 max-md:order-last max-md:basis-full" data-counts>
+        <p class="tabular min-w-0 flex-1 truncate text-dense text-text-2 max-md:order-last max-md:basis-full md:@max-[700px]:invisible" data-counts>
           <Show when={board.opened()}>
             <For each={countsWords(board.counts(), clock.slow())}>
               {(part, at) => <span class={part.startsWith("oldest") ? "@max-[980px]:hidden" : ""}>{at() === 0 ? part : ` · ${part}`}</span>}

@@ -65,7 +65,14 @@ export function ComposerBar(props: {
           closed={note() ? "For texts only" : closed()}
           onPress={() => void props.composer.suggest().then(props.onMode)}
         />
-        <IconButton icon={Lock} label="Internal note" keys="⇧N" pressed={note()} closed={note() ? null : props.composer.guard().noteClosed} onPress={toggle} />
+        <IconButton
+          icon={Lock}
+          label="Note for the team"
+          keys="⇧N"
+          pressed={note()}
+          closed={note() ? null : props.composer.guard().noteClosed}
+          onPress={toggle}
+        />
         <span class="flex-1" />
         <SegmentsCount composer={props.composer} />
         <Show when={!note()}>

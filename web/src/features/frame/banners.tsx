@@ -18,7 +18,7 @@ import { useApp } from "./app-context";
 import { openPhone } from "./open-phone";
 import { useResume } from "./pause";
 
-function Banner(props: { icon: IconOf; tone: "warn" | "bad" | "neutral"; children: JSX.Element; actions: JSX.Element }) {
+function Banner(props: { icon: IconOf; tone: "warn" | "bad" | "neutral"; children: JSX.Element; actions?: JSX.Element; onClose?: () => void }) {
   const look = () =>
     props.tone === "warn"
       ? "bg-warn-soft text-warn-text border-warn-line"
@@ -26,10 +26,15 @@ function Banner(props: { icon: IconOf; tone: "warn" | "bad" | "neutral"; childre
         ? "bg-bad-soft text-bad-text border-bad-line"
         : "bg-surface text-text-2 border-line";
   return (
-    <div class={`flex min-h-11 items-center gap-x-3 gap-y-1 border-b px-4 py-1.5 text-dense max-md:flex-wrap max-sm:px-3 ${look()}`}>
-      <Icon of={props.icon} />
-      <p class="min-w-0 flex-1 max-md:basis-3/4">{props.children}</p>
-      <div class="flex items-center gap-2 max-sm:flex-wrap">{props.actions}</div>
+    <div class={`flex min-h-11 items-center gap-3 border-b px-4 py-1.5 text-dense max-md:items-start max-sm:px-3 ${look()}`}>
+      <Icon of={props.icon} class="max-md:mt-0.5" />
+      <div class="flex min-w-0 flex-1 items-center gap-x-3 gap-y-2 max-md:flex-wrap">
+        <p class="min-w-0 flex-1 max-md:basis-full">{props.children}</p>
+        <Show when={props.actions}>
+          <div class="flex items-center gap-2 max-sm:flex-wrap">{props.actions}</div>
+        </Show>
+      </div>
+      <Show when={props.onClose}>{(close) => <IconButton dense icon={X} class="max-md:-mt-1" label="Close this note" onPress={() => close()()} />}</Show>
     </div>
   );
 }
@@ -65,7 +70,7 @@ function ModelBanner() {
   const down = () => board.counts().modelDown;
   return (
     <Show when={down() > 0}>
-      <Banner icon={CloudOff} tone="bad" actions={null}>
+      <Banner icon={CloudOff} tone="bad">
         <strong class="font-semibold">The AI can't answer right now.</strong> {plural(down(), "conversation waits", "conversations wait")}; it tries again every
         10 s. Take any of them over.
       </Banner>
@@ -96,6 +101,7 @@ function SandboxBanner() {
       <Banner
         icon={FlaskConical}
         tone="neutral"
+        onClose={() => setSeen(true)}
         actions={
           <>
             <Button dense look="primary" onPress={() => openPhone()}>
@@ -104,7 +110,6 @@ function SandboxBanner() {
             <Button dense busy={busy()} onPress={() => void start()}>
               Start 10 simulated customers
             </Button>
-            <IconButton dense icon={X} label="Close this note" onPress={() => setSeen(true)} />
           </>
         }
       >

@@ -27,11 +27,9 @@ const press = (key: string) => () => {
 
 export function commandsFor(app: App, openId: string | null, navigate: (href: string) => void): Command[] {
   const { me, board } = app;
-  const commands: Command[] = pagesFor(me.sandbox).map((page) =>
-    verb(`Go to ${page.name}`, page.key ? `G ${page.key.toUpperCase()}` : "", () => navigate(page.href)),
-  );
+  const commands: Command[] = openId !== null && can(me, "conversations.act") ? threadCommands(app, openId) : [];
+  for (const page of pagesFor(me.sandbox)) commands.push(verb(`Go to ${page.name}`, page.key ? `G ${page.key.toUpperCase()}` : "", () => navigate(page.href)));
   if (can(me, "conversations.act")) commands.push(verb("New conversation", "", openNewConversation));
-  if (openId !== null && can(me, "conversations.act")) commands.push(...threadCommands(app, openId));
   if (can(me, "ai.pause")) {
     const paused = board.pauses()[0];
     commands.push(

@@ -103,16 +103,16 @@ export function MessageList() {
   );
 }
 
-function Divider(props: { words: string; at?: number; bad?: boolean }) {
+function Divider(props: { words: string; at?: number; unread?: boolean }) {
   return (
-    <li class="flex items-center gap-3 py-3 text-meta text-text-3" data-unread={props.bad ? "" : undefined}>
-      <span class={`h-px flex-1 ${props.bad ? "bg-accent-line" : "bg-line"}`} />
-      <span class={props.bad ? "font-medium text-accent-text" : ""}>
+    <li class="flex items-center gap-3 py-3 text-meta text-text-3" data-unread={props.unread ? "" : undefined}>
+      <span class={`h-px flex-1 ${props.unread ? "bg-accent-line" : "bg-line"}`} />
+      <span class={props.unread ? "font-medium text-accent-text" : ""}>
         <Show when={props.at !== undefined} fallback={props.words}>
           <Time at={props.at ?? 0}>{props.words}</Time>
         </Show>
       </span>
-      <span class={`h-px flex-1 ${props.bad ? "bg-accent-line" : "bg-line"}`} />
+      <span class={`h-px flex-1 ${props.unread ? "bg-accent-line" : "bg-line"}`} />
     </li>
   );
 }
@@ -124,7 +124,7 @@ function RowView(props: { row: Row; pills: () => Map<string, Message[]> }) {
     <Switch>
       <Match when={props.row.type === "day" && props.row}>{(day) => <Divider words={dividerWords(day(), clock.slow())} at={day().at} />}</Match>
       <Match when={props.row.type === "unread"}>
-        <Divider words="Unread" bad />
+        <Divider words={dividerWords(props.row, clock.slow())} unread />
       </Match>
       <Match when={props.row.type === "episode" && props.row}>
         {(episode) => <Divider words={`${episode().title} · began ${dividerWords({ key: "", type: "day", at: episode().at }, clock.slow())}`} />}

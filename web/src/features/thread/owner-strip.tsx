@@ -1,9 +1,11 @@
 /** Who has this conversation, in one line with the one action (ui.md §5). It turns only on the committed event. */
+import UserRoundPlus from "lucide-solid/icons/user-round-plus";
 import CornerUpLeft from "lucide-solid/icons/corner-up-left";
-import { createMemo, lazy, Show } from "solid-js";
+import { createEffect, createMemo, lazy, Show } from "solid-js";
 import { clock } from "../../live/clock";
 import { can } from "../../data/me";
 import { Button } from "../../ui/button";
+import { Icon } from "../../ui/icon";
 import { useKeys } from "../../ui/keys";
 import { openPopover } from "../../ui/popover";
 import { OwnerMark } from "../board/owner-mark";
@@ -34,6 +36,8 @@ export function OwnerStrip() {
   const handBack = () => {
     if (handBackButton) openPopover(handBackButton, "Hand back to the AI", (panel) => <HandBack thread={thread} close={panel.close} />);
   };
+  // One key hands back: what it opens must be here before it is pressed.
+  createEffect(() => strip().kind === "you" && void HandBack.preload());
   useKeys({
     t: () => (strip().kind === "ai" || strip().kind === "waiting") && reads() === null && take(),
     b: () => strip().kind === "you" && handBack(),
@@ -57,7 +61,7 @@ export function OwnerStrip() {
       </Show>
       <Show when={strip().kind === "you"}>
         <VerbButton label="Assign" menu="assignEntries" app={app} card={thread.card()} look="quiet" class="max-sm:hidden">
-          Assign
+          <Icon of={UserRoundPlus} />
         </VerbButton>
         <Button dense icon={CornerUpLeft} shortcut="B" ref={(made) => (handBackButton = made)} onPress={handBack} aria-haspopup="dialog">
           Hand back

@@ -5,7 +5,7 @@ import { dayName, millis, sameDay } from "../../words/time";
 
 export type Row =
   | { key: string; type: "day"; at: number }
-  | { key: string; type: "unread" }
+  | { key: string; type: "unread"; /** The day that begins here as well. */ at: number | null }
   | { key: string; type: "episode"; title: string; at: number }
   | { key: string; type: "text"; id: string; first: boolean; last: boolean; /** The line under it is shown. */ line: boolean }
   | { key: string; type: "note"; id: string }
@@ -60,9 +60,9 @@ export function rowsOf(messages: readonly Message[], options: { unreadFrom: stri
       if (episode) rows.push({ key: `episode:${episode.id}:${message.id}`, type: "episode", title: episode.title, at: millis(episode.openedAt) });
     }
     const newDay = !before || !sameDay(standsAt(before), time);
-    if (newDay && !isPending(message)) rows.push({ key: `day:${message.id}`, type: "day", at: time });
     const unread = message.id === options.unreadFrom;
-    if (unread) rows.push({ key: "unread", type: "unread" });
+    if (unread) rows.push({ key: "unread", type: "unread", at: newDay ? time : null });
+    else if (newDay && !isPending(message)) rows.push({ key: `day:${message.id}`, type: "day", at: time });
     if (message.kind === "note") rows.push({ key: message.id, type: "note", id: message.id });
     else if (message.kind === "system") rows.push({ key: message.id, type: "system", id: message.id });
     else {
@@ -86,4 +86,12 @@ function joins(a: Message, b: Message): boolean {
 const speaksUp = (message: Message) => isLoud(deliveryMark(message)) || (message.review !== null && message.review.verdict !== "approved");
 
 export const dividerWords = (row: Row, now: number): string =>
-  row.type === "day" ? dayName(row.at, now) : row.type === "unread" ? "Unread" : row.type === "episode" ? row.title : "";
+  row.type === "day"
+    ? dayName(row.at, now)
+    : row.type === "unread"
+      ? row.at === null
+        ? "Unread"
+        : `${dayName(row.at, now)} · unread`
+      : row.type === "episode"
+        ? row.title
+        : "";
