@@ -75,6 +75,11 @@ describe("a claim of fact has a receipt", () => {
     expect(problems("I have Tue Nov 25, 9-11 am.", { receipts: [found] })).not.toEqual([]);
   });
 
+  test("a window named in full is one claim with one source", () => {
+    const { claims } = checkClaims("I have Tue Nov 25, 8-10 am or Fri Nov 28, 1-3 pm. Which is better?", sources({ receipts: [found] }));
+    expect(claims).toEqual(["Tue Nov 25, 8-10 am", "Fri Nov 28, 1-3 pm"].map((quote) => ({ quote, source: found.summary, ok: true })));
+  });
+
   test("booked may be said when the receipt says so, and no longer after it was cancelled", () => {
     expect(problems("You're booked for Tue Nov 25, 8-10 am.", { receipts: [found, booked] })).toEqual([]);
     expect(problems("You're booked for Tue Nov 25, 8-10 am.", { receipts: [found, booked, cancelled] })).not.toEqual([]);

@@ -28,15 +28,15 @@ const MenuPanel = lazy(() => import("./menu-panel"));
 
 /** Pressing the button of an open menu closes it: the press outside did that already, and must not open it again. */
 const REOPEN_MS = 250;
-let closed: { anchor: HTMLElement | null; at: number } = { anchor: null, at: 0 };
+let closed: { menu: OpenMenu | null; at: number } = { menu: null, at: 0 };
 
 export function openMenu(next: OpenMenu): void {
-  if (closed.anchor === next.anchor && performance.now() - closed.at < REOPEN_MS) return;
+  if (closed.menu?.anchor === next.anchor && closed.menu.label === next.label && performance.now() - closed.at < REOPEN_MS) return;
   setMenu(next);
 }
 
 function closeMenu(): void {
-  closed = { anchor: menu()?.anchor ?? null, at: performance.now() };
+  closed = { menu: menu(), at: performance.now() };
   setMenu(null);
 }
 

@@ -133,6 +133,13 @@ const visitWords =
 function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f: Found) => boolean, judge: Judge): void {
   const vouching = said.filter((s) => s.kind !== "receipt");
   const labels = sources.receipts.filter((r) => r.status !== "error").flatMap((r) => r.labels.map((label) => ({ label, summary: r.summary })));
+  // A window named as its receipt names it is one claim, not three.
+  for (const { label, summary } of labels) {
+    for (let start = text.indexOf(label); start >= 0; start = text.indexOf(label, start + 1)) {
+      const whole = { quote: label, start, end: start + label.length, sentence: "" };
+      if (free(whole)) judge(whole, summary);
+    }
+  }
   const asked = (f: Found) => f.sentence.endsWith("?");
   for (const f of findAll(text, dayPattern).filter(free)) {
     // "may" is far more often the verb than the month.
