@@ -53,6 +53,8 @@ describe.runIf(product)("without a pointer", () => {
     await until("the note has the focus", async () => (await page.getByLabel("Note for the AI").count()) > 0 && (await focus()) === "TEXTAREA");
     await press("Enter");
     await page.locator('[data-owner="ai"]').waitFor();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.closest("[data-thread]") !== null)).toBe(true);
     await press("Escape");
     await page.locator("[data-thread]").waitFor({ state: "detached" });
     expect(complaints).toEqual([]);

@@ -47,6 +47,35 @@ describe.runIf(product)("verbs", () => {
     await context.close();
   });
 
+  it("taking over while the AI writes leaves its words to use, and nothing of it is sent", async () => {
+    const customer = await newCustomer();
+    const { page, context } = await enter();
+    await customer.say("Hi, do you do ants?");
+    await openByPhone(page, customer.phone);
+    // Whoever is quick enough sees the draft grow; the words are offered only if there were any.
+    const draft = page.locator("[data-draft=writing], [data-draft=checking], [data-draft=reviewing]").first();
+    await draft.waitFor({ timeout: 20_000 });
+    await page.keyboard.press("t");
+    await page.locator('[data-owner="you"]').waitFor();
+    await draft.waitFor({ state: "detached" });
+    const offer = page.getByRole("button", { name: "Use it" });
+    await Promise.race([
+      offer.waitFor({ timeout: 3_000 }).catch(() => null),
+      page
+        .getByText(/had left at/)
+        .waitFor({ timeout: 3_000 })
+        .catch(() => null),
+    ]);
+    if ((await offer.count()) > 0) {
+      await offer.click();
+      expect((await box(page).inputValue()).length).toBeGreaterThan(0);
+    }
+    await page.waitForTimeout(3_000);
+    const inFlight = await page.getByText(/had left at/).count();
+    expect((await customer.heard()).length).toBe(inFlight);
+    await context.close();
+  });
+
   it("assign and snooze say what happened and can be undone", async () => {
     const customer = await newCustomer();
     const { page, context } = await enter();

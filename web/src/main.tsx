@@ -4,6 +4,7 @@ import { App } from "./app";
 import { loadMe } from "./data/me";
 import { loadCockpit } from "./routes";
 import { startKeys } from "./ui/keys";
+import { guardFocus } from "./ui/refocus";
 import { startTips } from "./ui/tips";
 
 // Both are needed for the first paint; neither waits for the other.
@@ -14,3 +15,4 @@ const root = document.getElementById("root");
 if (root) render(() => <App />, root);
 startKeys();
 startTips();
+guardFocus();

@@ -43,7 +43,7 @@ export async function play(page: Page, world: World): Promise<Played> {
     const own = world.answers?.[`${request.method()} ${pathname}`];
     if (own) return route.fulfill({ status: own.status ?? 200, json: own.body });
     if (pathname.startsWith("/api/attachments/")) return route.fulfill({ body: png, contentType: "image/png" });
-    if (pathname === "/api/health") return route.fulfill({ json: { status: "ok", checks: { sandbox: true } } });
+    if (pathname === "/sandbox/numbers") return route.fulfill({ json: { items: [{ number: "+18015550100", organizationId: "org_summit" }] } });
     if (pathname === "/api/playbooks") {
       const now = new Date().toISOString();
       return route.fulfill({

@@ -10,11 +10,14 @@ export const resume = (pause: Pause) =>
       : `/api/ai-pause?${pause.scope === "branch" ? "branchId" : "campaignId"}=${encodeURIComponent(pause.id ?? "")}`,
   );
 
-export interface Health {
-  status: string;
-  checks: Record<string, unknown>;
+/**
+ * Whether the demo's account may be offered before anyone is signed in. Only a local run serves `/sandbox`; a deployment answers with the
+ * page itself, which is no JSON.
+ */
+export async function hasSandbox(): Promise<boolean> {
+  const answer = await get<{ items?: unknown } | null>("/sandbox/numbers").catch(() => null);
+  return Array.isArray(answer?.items);
 }
-export const health = () => get<Health>("/api/health");
 
 export const startCustomers = (count: number) => request<unknown>("POST", "/sandbox/personas", { body: { enabled: true, count } });
 export const resetDemo = () => post<unknown>("/api/demo/seed", { reset: true }, { timeoutMs: 120_000 });

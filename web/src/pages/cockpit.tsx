@@ -72,7 +72,7 @@ export default function Cockpit() {
           when={openId()}
           keyed
           fallback={
-            <Show when={broad()}>
+            <Show when={broad() || (!narrow() && board.lens().view === "waiting")}>
               <NoThread />
             </Show>
           }

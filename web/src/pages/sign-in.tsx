@@ -1,6 +1,6 @@
 /** Sign in. Where the sandbox is bound the demo's account is offered, to fill in and not to skip the form. */
 import { createSignal, onMount, Show } from "solid-js";
-import { health } from "../data/around";
+import { hasSandbox } from "../data/around";
 import { signIn } from "../data/me";
 import { Problem } from "../data/problem";
 import { Button } from "../ui/button";
@@ -23,10 +23,7 @@ export default function SignIn() {
   const [sandbox, setSandbox] = createSignal(false);
   onMount(() => {
     document.title = "Sign in · Plaibook";
-    health().then(
-      (answer) => setSandbox(Boolean(answer.checks["sandbox"])),
-      () => setSandbox(false),
-    );
+    void hasSandbox().then(setSandbox);
   });
   const submit = async () => {
     if (busy()) return;

@@ -3,6 +3,7 @@ import { Dialog } from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
 import { Show, type JSX } from "solid-js";
 import { IconButton } from "./button";
+import { refocus } from "./refocus";
 
 export default function DialogFrame(props: { from: Element | null; onClose: () => void; children: JSX.Element }): JSX.Element {
   return (
@@ -14,8 +15,7 @@ export default function DialogFrame(props: { from: Element | null; onClose: () =
             class="pointer-events-auto flex max-h-[80vh] w-fit max-w-full flex-col overflow-hidden rounded-bubble bg-overlay shadow-e2 outline-none max-sm:w-full max-sm:rounded-b-none"
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              const { from } = props;
-              if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
+              refocus(props.from);
             }}
           >
             {props.children}

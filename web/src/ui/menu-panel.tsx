@@ -5,6 +5,7 @@ import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createSignal, For, Match, Show, Switch, type JSX } from "solid-js";
 import { Icon } from "./icon";
 import type { MenuEntry, OpenMenu } from "./menu";
+import { focusIsLost, refocus } from "./refocus";
 
 const panel = "z-30 max-h-[min(480px,80vh)] min-w-48 max-w-80 overflow-y-auto rounded-control bg-overlay p-1 shadow-e2 outline-none";
 const row =
@@ -77,7 +78,7 @@ export default function MenuPanel(props: OpenMenu & { place: HTMLElement | undef
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // A verb may have moved the focus on purpose (into a dialog): then it stays there.
-            if (document.activeElement === document.body || document.activeElement === null) props.anchor.focus({ preventScroll: true });
+            if (focusIsLost()) refocus(props.anchor);
           }}
         >
           <For each={props.entries}>{(entry) => <Entry entry={entry} place={props.place} />}</For>

@@ -1,6 +1,7 @@
 /** The one wrapper of Kobalte's Popover. */
 import { Popover } from "@kobalte/core/popover";
 import type { JSX } from "solid-js";
+import { focusIsLost, refocus } from "./refocus";
 
 export default function PopoverFrame(props: { anchor: HTMLElement; label: string; onClose: () => void; children: JSX.Element }): JSX.Element {
   return (
@@ -11,8 +12,7 @@ export default function PopoverFrame(props: { anchor: HTMLElement; label: string
           aria-label={props.label}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            const lost = document.activeElement === document.body || document.activeElement === null;
-            if (lost && props.anchor.isConnected) props.anchor.focus({ preventScroll: true });
+            if (focusIsLost()) refocus(props.anchor);
           }}
         >
           {props.children}

@@ -5,6 +5,7 @@ import { createRoot, createSignal, For, Show, type JSX } from "solid-js";
 import { Problem, problemWords } from "../data/problem";
 import { IconButton } from "./button";
 import { Icon } from "./icon";
+import { refocus } from "./refocus";
 
 interface Toast {
   id: number;
@@ -19,11 +20,10 @@ let count = 0;
 
 const dismiss = (id: number) => setToasts((all) => all.filter((toast) => toast.id !== id));
 
-/** The button that was pressed goes with its message: the focus goes on where one was at work. */
+/** The button that was pressed goes with its message. */
 function dismissByHand(id: number): void {
-  const place = document.querySelector("[data-thread]") ?? document.querySelector("main");
   dismiss(id);
-  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+  refocus(null);
 }
 
 function show(toast: Omit<Toast, "id">, ms: number | null): void {

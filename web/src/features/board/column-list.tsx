@@ -18,7 +18,7 @@ export function ColumnList(props: {
   });
   const List = (list: JSX.HTMLAttributes<HTMLUListElement>) => <ul aria-label={columnName(props.column)} {...list} />;
   return (
-    <div ref={(made) => (scroll = made)} class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-1.5 [scrollbar-gutter:stable]">
+    <div ref={(made) => (scroll = made)} class="min-h-0 flex-1 overflow-y-auto overscroll-contain pr-0.5 pl-1.5 [scrollbar-gutter:stable]">
       <Virtualizer
         ref={props.handle}
         data={props.ids}

@@ -3,7 +3,7 @@ import { createMemo, Show } from "solid-js";
 import type { VirtualizerHandle } from "virtua/solid";
 import type { ColumnKey } from "../../live/board/columns";
 import { can } from "../../data/me";
-import { Block } from "../../ui/skeleton";
+import { Block, Late } from "../../ui/skeleton";
 import { plural } from "../../words/text";
 import { useApp } from "../frame/app-context";
 import { moveRule } from "../verbs/rules";
@@ -69,7 +69,14 @@ export function Column(props: { column: ColumnKey; onFold: (() => void) | null; 
       <Show
         when={!empty()}
         fallback={
-          <Show when={board.opened()} fallback={<Skeleton />}>
+          <Show
+            when={board.opened()}
+            fallback={
+              <Late>
+                <Skeleton />
+              </Late>
+            }
+          >
             <ColumnEmpty column={props.column} />
           </Show>
         }

@@ -32,8 +32,8 @@ export function Leftovers(props: { composer: ComposerModel }) {
               dense
               look="quiet"
               onPress={() => {
-                setUsed(left()?.at ?? null);
                 thread.composer.current?.use(words());
+                setUsed(left()?.at ?? null);
               }}
             >
               Use it

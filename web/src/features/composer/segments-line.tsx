@@ -9,6 +9,7 @@ import { hasPlain, nameOfCharacter, plainText } from "./plain";
 
 export function SegmentsLine(props: { composer: ComposerModel }) {
   const costly = () => props.composer.segments()?.costly ?? null;
+  const count = () => props.composer.segments()?.count ?? 1;
   const blocked = () => (props.composer.words() !== "" ? props.composer.closed() : null);
   return (
     <>
@@ -23,7 +24,7 @@ export function SegmentsLine(props: { composer: ComposerModel }) {
       <Show when={costly()}>
         {(mark) => (
           <p class="flex min-h-7 flex-wrap items-center gap-x-1 pt-1 text-meta text-warn-text">
-            The {nameOfCharacter(mark().character)} makes this {plural(props.composer.segments()?.count ?? 1, "text")} of 70 characters
+            The {nameOfCharacter(mark().character)} {count() > 1 ? `makes this ${plural(count(), "text")}` : "leaves room for 70 characters"}
             <Show when={hasPlain(mark().character)}>
               <Button dense look="quiet" onPress={() => props.composer.write(plainText(props.composer.words()))}>
                 Use a plain one

@@ -16,6 +16,7 @@ export default function Details(props: { onClose: () => void }) {
       ref={(made) => (panel = made)}
       aria-label={`Details of ${titleOf(thread.conversation())}`}
       data-details=""
+      tabindex="-1"
       class="flex h-full w-(--details) shrink-0 flex-col overflow-y-auto border-l border-line bg-surface max-xl:absolute max-xl:inset-y-0 max-xl:right-(--thread) max-xl:z-20 max-xl:shadow-e2 max-md:inset-x-0 max-md:w-full"
     >
       <header class="sticky top-0 z-1 flex h-14 shrink-0 items-center border-b border-line bg-surface pr-2 pl-4">

@@ -46,6 +46,7 @@ const groups = (sandbox: boolean): readonly { name: string; shortcuts: readonly 
       { keys: ["S"], does: "Suggestion" },
       { keys: ["V"], does: "Verdict of the AI's last text" },
       { keys: ["I"], does: "Details" },
+      { keys: ["[", "]"], does: "Episode before, next" },
     ],
   },
   {

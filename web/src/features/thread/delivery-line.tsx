@@ -12,7 +12,7 @@ import type { Message } from "../../../../worker/contract/conversation";
 import { clock } from "../../live/clock";
 import { Icon, type IconOf } from "../../ui/icon";
 import { Time } from "../../ui/time";
-import { deliveryMark, deliveryWords, isLoud, type DeliveryMark } from "../../words/delivery";
+import { deliveryMark, deliveryWords, type DeliveryMark } from "../../words/delivery";
 import { firstName } from "../../words/text";
 import { clock as clockWords } from "../../words/time";
 import { useThread } from "./thread-context";
@@ -60,7 +60,7 @@ export function DeliveryLine(props: { message: Message; at: number }) {
   const words = () => deliveryWords(props.message, clock.slow(), conversation().zone, name());
   return (
     <div class={`flex max-w-full flex-wrap items-center gap-x-1.5 gap-y-1 pt-1 text-meta text-text-3 ${props.message.direction === "in" ? "" : "justify-end"}`}>
-      <Show when={props.message.review}>{(review) => <Verdict review={review()} shown={isLoud(mark())} />}</Show>
+      <Show when={props.message.review}>{(review) => <Verdict review={review()} />}</Show>
       <Show when={author(props.message, app.me.user.id)}>
         {(who) => (
           <span class="inline-flex items-center gap-1">

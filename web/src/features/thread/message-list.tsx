@@ -7,6 +7,7 @@ import { dividerWords, isPill, rowsOf, type Row } from "../../live/thread/rows";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Time } from "../../ui/time";
+import { date } from "../../words/time";
 import { DraftBubble } from "./draft-bubble";
 import { EchoBubble } from "./echo-bubble";
 import { NoteRow, SystemRow } from "./side-rows";
@@ -103,9 +104,9 @@ export function MessageList() {
   );
 }
 
-function Divider(props: { words: string; at?: number; unread?: boolean }) {
+function Divider(props: { words: string; at?: number; unread?: boolean; episode?: boolean }) {
   return (
-    <li class="flex items-center gap-3 py-3 text-meta text-text-3" data-unread={props.unread ? "" : undefined}>
+    <li class="flex items-center gap-3 py-3 text-meta text-text-3" data-unread={props.unread ? "" : undefined} data-episode={props.episode ? "" : undefined}>
       <span class={`h-px flex-1 ${props.unread ? "bg-accent-line" : "bg-line"}`} />
       <span class={props.unread ? "font-medium text-accent-text" : ""}>
         <Show when={props.at !== undefined} fallback={props.words}>
@@ -127,7 +128,7 @@ function RowView(props: { row: Row; pills: () => Map<string, Message[]> }) {
         <Divider words={dividerWords(props.row, clock.slow())} unread />
       </Match>
       <Match when={props.row.type === "episode" && props.row}>
-        {(episode) => <Divider words={`${episode().title} · began ${dividerWords({ key: "", type: "day", at: episode().at }, clock.slow())}`} />}
+        {(episode) => <Divider episode words={`${episode().title} · began ${date(episode().at, clock.slow())}`} />}
       </Match>
       <Match when={props.row.type === "text" && props.row}>
         {(text) => (

@@ -1,6 +1,5 @@
 /** Who has this conversation, in one line with the one action (ui.md §5). It turns only on the committed event. */
 import UserRoundPlus from "lucide-solid/icons/user-round-plus";
-import CornerUpLeft from "lucide-solid/icons/corner-up-left";
 import { createEffect, createMemo, lazy, Show } from "solid-js";
 import { clock } from "../../live/clock";
 import { can } from "../../data/me";
@@ -63,7 +62,7 @@ export function OwnerStrip() {
         <VerbButton label="Assign" menu="assignEntries" app={app} card={thread.card()} look="quiet" class="max-sm:hidden">
           <Icon of={UserRoundPlus} />
         </VerbButton>
-        <Button dense icon={CornerUpLeft} shortcut="B" ref={(made) => (handBackButton = made)} onPress={handBack} aria-haspopup="dialog">
+        <Button dense shortcut="B" ref={(made) => (handBackButton = made)} onPress={handBack} aria-haspopup="dialog">
           Hand back
         </Button>
       </Show>

@@ -7,7 +7,7 @@ import { ThreadHeader } from "./header";
 import { MessageList } from "./message-list";
 import { OwnerStrip } from "./owner-strip";
 import { useReading } from "./reading";
-import { useThread } from "./thread-context";
+import { useThread, type Thread } from "./thread-context";
 
 export function ThreadView(props: { detailsOpen: boolean; onDetails: () => void }) {
   const thread = useThread();
@@ -18,6 +18,8 @@ export function ThreadView(props: { detailsOpen: boolean; onDetails: () => void 
     r: () => thread.composer.current?.focus(),
     "Shift+n": () => thread.composer.current?.note(),
     v: () => openLastVerdict(pane),
+    "[": () => void toEpisode(thread, -1),
+    "]": () => void toEpisode(thread, 1),
     s: () => thread.composer.current?.suggest(),
     Escape: () =>
       pane?.contains(document.activeElement) && document.activeElement !== pane && document.activeElement?.matches("textarea") ? pane.focus() : thread.close(),
@@ -49,4 +51,16 @@ function openLastVerdict(pane: HTMLElement | undefined): void {
   chip.click();
   chip.focus();
   chip.scrollIntoView({ block: "nearest" });
+}
+
+/** To where the episode before, or the next, begins; older texts are fetched when they are not here yet. */
+async function toEpisode(thread: Thread, by: 1 | -1): Promise<void> {
+  const box = document.querySelector('[data-thread] [aria-label="Texts"]');
+  if (!(box instanceof HTMLElement)) return;
+  const place = () => [...box.querySelectorAll("[data-episode]")].map((one) => one.getBoundingClientRect().top - box.getBoundingClientRect().top);
+  const next = () => (by === 1 ? place().find((top) => top > 40) : place().findLast((top) => top < -8));
+  if (by === -1 && next() === undefined && thread.store.older() === "some") await thread.store.loadOlder();
+  const top = next();
+  if (top !== undefined) box.scrollBy({ top: top - 8 });
+  else if (by === -1) box.scrollTo({ top: 0 });
 }

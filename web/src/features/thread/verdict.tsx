@@ -25,12 +25,11 @@ function words(review: Review): string {
   return changes === 1 ? "Approved after 1 change" : `Approved after ${changes} changes`;
 }
 
-/** @param props.shown an approval that did not simply go out is not hidden until one points at it */
-export function Verdict(props: { review: Review; shown: boolean }) {
+export function Verdict(props: { review: Review }) {
   const [open, setOpen] = createSignal(false);
   const id = createUniqueId();
   const look = () => verdicts[props.review.verdict];
-  const quiet = () => props.review.verdict === "approved" && !open() && !props.shown;
+  const quiet = () => props.review.verdict === "approved" && !open();
   return (
     <>
       <button
@@ -53,7 +52,10 @@ export function Verdict(props: { review: Review; shown: boolean }) {
 
 function VerdictDetails(props: { id: string; review: Review }) {
   return (
-    <div id={props.id} class="flex w-full max-w-[340px] flex-col gap-2 rounded-control border border-line bg-surface p-3 text-left text-dense text-text-2">
+    <div
+      id={props.id}
+      class="order-last flex w-full max-w-[340px] flex-col gap-2 rounded-control border border-line bg-surface p-3 text-left text-dense text-text-2"
+    >
       <Show when={props.review.claims.length > 0} fallback={<p class="text-text-3">No price, date, promise or link in it.</p>}>
         <ul class="flex flex-col gap-1" aria-label="Claims and their sources">
           <For each={props.review.claims}>
