@@ -62,22 +62,6 @@ describe("the order of a column", () => {
   });
 });
 
-describe("the focus", () => {
-  it("stays in the column when its card is erased, and in the thread when its button has gone", async () => {
-    const { page, board, thread, context } = await started(three());
-    await page.locator('[data-card="b"]').focus();
-    board({ type: "removed", seq: 20, conversationId: "b" });
-    await until("the next card", async () => (await focused(page)) === "a");
-    await page.locator('[data-card="a"]').click();
-    await page.getByRole("button", { name: /^Take over/ }).focus();
-    const mine = conversation({ owner: "human", ownerUser: { id: "usr_dana", name: "Dana Whitfield" }, seq: 41 });
-    thread({ type: "event", seq: 41, event: { type: "conversation", conversation: mine } });
-    await page.locator('[data-owner="you"]').waitFor();
-    await until("in the thread", () => page.evaluate(() => document.activeElement?.closest("[data-thread]") !== null));
-    await context.close();
-  });
-});
-
 describe("keys", () => {
   it("go through cards and columns, open and come back", async () => {
     const { page, context } = await started(everyState());
