@@ -4,6 +4,7 @@ import type { BeginDecision } from "./begin";
 import type { DeliveryReport, ExternalText } from "./rpc";
 import { rises } from "./status";
 import { optOut } from "./opt-out";
+import { isParting } from "./parting";
 import { planFollowUp } from "./turn";
 import { isVendorKeyword } from "../optout/rules";
 import type { StoredMessage } from "./state";
@@ -56,10 +57,12 @@ export function doesNotBegin(change: Change, row: StoredMessage, decision: Exclu
         id: row.id,
         set: { status: decision.why === "window" ? "held" : "queued", heldUntil: decision.until, notBefore: decision.until, reason: decision.reason },
       });
-      if (row.author === "ai") change.state.phase = { name: "held", until: decision.until, why: decision.reason };
+      if (row.author === "ai" && !isParting(row)) change.state.phase = { name: "held", until: decision.until, why: decision.reason };
       return;
     case "redraft":
       end("cancelled", decision.reason);
+      // What it told of has happened; the AI has no further say.
+      if (isParting(row)) return;
       change.idle();
       change.startTurn(row.purpose === "opening" ? "opening" : row.purpose === "followUp" ? "followUp" : "reply");
   }
@@ -124,7 +127,7 @@ export function isUnknown(change: Change, row: StoredMessage): void {
 function left(change: Change, row: StoredMessage): void {
   const { state } = change;
   state.episode.firstOutAt ??= row.beganAt ?? change.now;
-  if (row.author !== "ai") return;
+  if (row.author !== "ai" || isParting(row)) return;
   if (state.visitToConfirm) {
     state.visitToConfirm = false;
     return change.askPerson("callback", "Needs a person: the lead asked for a visit. Confirm it, or offer another time.");

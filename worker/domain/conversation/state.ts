@@ -122,7 +122,7 @@ export interface StoredMessage {
   deliveredAt: number | null;
 }
 
-export type Purpose = "opening" | "reply" | "followUp" | "scheduled" | "holding" | "optOut" | "help" | "mask";
+export type Purpose = "opening" | "reply" | "followUp" | "scheduled" | "holding" | "optOut" | "help" | "mask" | "parting";
 
 export const dayMs = 86_400_000;
 /** A text within this time of closing reopens the episode; so many silent days close it. */
