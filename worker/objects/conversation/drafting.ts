@@ -44,14 +44,17 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
   current(thread, turn);
   for (let attempt = 0; attempt < maxDrafts; attempt++) {
     const view = viewNow(thread, turn, sentBack);
+    const seq = thread.store.seq();
+    const receipts = thread.store.receipts();
     const written = await write(thread, turn, view, side, attempt);
     if (written === null) {
       sendBack(thread, turn, sentBack, { text: "", reasons: ["The model's answer could not be read"] });
       continue;
     }
+    current(thread, turn);
     if (written.action !== "reply") return notReply(written, thread.ports.now());
     // Tools ran meanwhile: what they returned may now be claimed.
-    const fresh = viewNow(thread, turn, sentBack);
+    const fresh = thread.store.seq() === seq && thread.store.receipts() === receipts ? view : viewNow(thread, turn, sentBack);
     const text = toPlain(written.text ?? "").trim();
     show(thread, turn, "checking", text);
     const claims = checkClaims(text, fresh.sources);
