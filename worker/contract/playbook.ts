@@ -1,8 +1,9 @@
 /**
  * The playbook: what the AI may say, promise and do, as a company writes it.
- * One schema serves the editor, the API, the prompt and the claims policy. Money is integer cents.
+ * One schema serves the editor, the API, the prompt and the claims policy. Money is integer cents. Plain zod, because the editor's chunk
+ * carries it to the browser.
  */
-import { z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 /** `30m`, `4h`, `2d`: how long after our last text a follow-up may leave. */
 export const Duration = z.string().regex(/^[1-9]\d{0,3}[mhd]$/, "write a duration like 30m, 4h or 2d");
@@ -57,7 +58,7 @@ export const Playbook = z
     tools: z.array(ToolName).max(5),
     checkpoints: z.array(z.object({ id: Id, name: z.string().max(80), description: Line })).max(20),
   })
-  .openapi("Playbook");
+  .meta({ id: "Playbook" });
 
 export type Playbook = z.infer<typeof Playbook>;
 export type PlaybookStage = z.infer<typeof PlaybookStage>;
