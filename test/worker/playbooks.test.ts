@@ -7,6 +7,10 @@ import { ask, json, otherId, plantCompanies, summitId } from "./support";
 
 beforeAll(() => plantCompanies());
 
+function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("the planted company lacks it");
+  return value;
+}
 const create = async (body: unknown, as: "manager" | "rep" = "manager") => ask("POST", "/api/playbooks", { as, body });
 const fresh = async (name = "Spring"): Promise<PlaybookItem> => json(await create({ name, from: { template: "pestControl" } }));
 const whole = async (item: PlaybookItem, versionId = item.newest?.id): Promise<PlaybookVersion> =>
@@ -70,7 +74,7 @@ describe("a playbook", () => {
   test("with a missing price is refused at the place, and nothing is written", async () => {
     const item = await fresh();
     const { playbook } = await whole(item);
-    const { cents: _cents, ...priceless } = playbook.offers[1]!;
+    const { cents: _cents, ...priceless } = found(playbook.offers[1]);
     const answer = await ask("POST", `/api/playbooks/${item.id}/versions`, {
       as: "manager",
       body: { basedOn: 1, playbook: { ...playbook, offers: [playbook.offers[0], priceless] } },
@@ -104,25 +108,25 @@ describe("publishing", () => {
 
   test("puts a version in use for the branches that follow the playbook, again for an older one, and leaves the other company alone", async () => {
     const { items } = await json<{ items: PlaybookItem[] }>(await ask("GET", "/api/playbooks", { as: "manager" }));
-    const item = items.find((one) => one.version !== null)!;
+    const item = found(items.find((one) => one.version !== null));
     const theirs = await branchVersions(otherId);
-    const { playbook } = await whole(item, item.versionId!);
-    const saved: PlaybookVersion = await json(await save(item, item.newest!.number, { ...playbook, name: "General pest, 2027" }));
+    const { playbook } = await whole(item, found(item.versionId));
+    const saved: PlaybookVersion = await json(await save(item, found(item.newest).number, { ...playbook, name: "General pest, 2027" }));
     const after: PlaybookItem = await json(await publish(item, saved.id));
     expect(after).toMatchObject({ name: "General pest, 2027", version: saved.number, versionId: saved.id, newest: { inUse: true } });
     expect(await branchVersions(summitId)).toEqual([saved.id]);
     expect(await branchVersions(otherId)).toEqual(theirs);
     expect((await publish(item, saved.id)).status).toBe(200);
-    await publish(item, item.versionId!);
+    await publish(item, found(item.versionId));
     expect(await branchVersions(summitId)).toEqual([item.versionId]);
     expect((await verbs(item.id)).filter((verb) => verb === "playbook.publish")).toHaveLength(2);
   });
 
   test("a new conversation follows the published version at once, and a test thread the draft it names", async () => {
     const { items } = await json<{ items: PlaybookItem[] }>(await ask("GET", "/api/playbooks", { as: "manager" }));
-    const item = items.find((one) => one.version !== null)!;
-    const { playbook } = await whole(item, item.versionId!);
-    const saved: PlaybookVersion = await json(await save(item, item.newest!.number, { ...playbook, opening: { text: "What do you see at the house?" } }));
+    const item = found(items.find((one) => one.version !== null));
+    const { playbook } = await whole(item, found(item.versionId));
+    const saved: PlaybookVersion = await json(await save(item, found(item.newest).number, { ...playbook, opening: { text: "What do you see at the house?" } }));
     const thread = await json<{ id: string; episode: { playbookVersionId: string }; channel: string }>(
       await ask("POST", "/api/conversations", { as: "manager", body: { test: { playbookVersionId: saved.id } } }),
     );
@@ -133,6 +137,6 @@ describe("publishing", () => {
   test("of another organization's version is not found", async () => {
     const item = await fresh();
     const { items } = await json<{ items: PlaybookItem[] }>(await ask("GET", "/api/playbooks", { as: "other" }));
-    expect((await publish(item, items[0]!.versionId!)).status).toBe(404);
+    expect((await publish(item, found(items[0]?.versionId))).status).toBe(404);
   });
 });

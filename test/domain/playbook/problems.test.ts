@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Playbook } from "../../../worker/contract/playbook";
-import { isPublishable, problemsOf } from "../../../worker/domain/playbook/problems";
+import { isPublishable, problemsOf } from "../../../worker/contract/playbook-problems";
 import { templateOf } from "../../../worker/domain/playbook/templates";
 import { loneStarPlaybook } from "../../../worker/services/demo/playbooks/lone-star";
 import { summitPlaybook } from "../../../worker/services/demo/playbooks/summit";
@@ -8,6 +8,12 @@ import { summitPlaybook } from "../../../worker/services/demo/playbooks/summit";
 const company = { name: "Acme", place: "Provo" };
 const base = () => structuredClone(summitPlaybook);
 const errors = (playbook: Playbook) => problemsOf(playbook).filter((problem) => problem.level === "error");
+/** The one at that place; a fixture without it is a mistake of the test. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`there is no ${index}`);
+  return one;
+}
 const at = (playbook: Playbook, path: string) => problemsOf(playbook).filter((problem) => problem.path === path);
 
 describe("a playbook may be published", () => {
@@ -27,7 +33,7 @@ describe("a playbook may be published", () => {
 describe("what has to be put right is shown at its place", () => {
   test("an id that is used twice", () => {
     const playbook = base();
-    playbook.offers[1] = { ...playbook.offers[1]!, id: "initial" };
+    playbook.offers[1] = { ...nth(playbook.offers, 1), id: "initial" };
     expect(at(playbook, "offers.1.id")).toHaveLength(1);
     expect(isPublishable(problemsOf(playbook))).toBe(false);
   });
@@ -40,7 +46,7 @@ describe("what has to be put right is shown at its place", () => {
 
   test("two stages for what is booked", () => {
     const playbook = base();
-    playbook.stages.push({ ...playbook.stages[3]!, id: "booked-too" });
+    playbook.stages.push({ ...nth(playbook.stages, 3), id: "booked-too" });
     expect(at(playbook, "stages.6.kind")[0]?.message).toBe("Only one stage may be of the kind Booked.");
   });
 
@@ -65,7 +71,7 @@ describe("what has to be put right is shown at its place", () => {
 
   test("a link to somebody else's domain; the company's own and what is below it pass", () => {
     const playbook = base();
-    playbook.stages[0]!.followUps[0]!.text = "See www.summitpest.example, summitpest.example/prices or bit.ly/x";
+    nth(nth(playbook.stages, 0).followUps, 0).text = "See www.summitpest.example, summitpest.example/prices or bit.ly/x";
     playbook.company.domains = ["summitpest.example"];
     expect(at(playbook, "stages.0.followUps.0.text").map((problem) => problem.message)).toEqual([
       "bit.ly is not one of the company's domains, so a text with it is never sent.",
@@ -82,8 +88,8 @@ describe("what has to be put right is shown at its place", () => {
 describe("what is worth a look stops nothing", () => {
   test("a price that no offer has, a price of nothing, no offer at all", () => {
     const playbook = base();
-    playbook.objections[0]!.answer = "It is $159 for the first treatment.";
-    playbook.offers[0]!.cents = 0;
+    nth(playbook.objections, 0).answer = "It is $159 for the first treatment.";
+    nth(playbook.offers, 0).cents = 0;
     const problems = problemsOf(playbook).filter((problem) => ["objections.0.answer", "offers.0.cents"].includes(problem.path));
     expect(problems.map((problem) => problem.level)).toEqual(["warning", "warning"]);
     expect(problemsOf({ ...base(), offers: [] }).some((problem) => problem.path === "offers" && problem.level === "warning")).toBe(true);

@@ -1,8 +1,8 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { Playbook } from "../../contract/playbook";
+import { isPublishable, problemsOf } from "../../contract/playbook-problems";
 import { organizationDb } from "../../db/organization";
 import { branches, playbookVersions, playbooks } from "../../db/schema";
-import { isPublishable, problemsOf } from "../../domain/playbook/problems";
 import { Refusal, notFound } from "../../domain/refusal";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";

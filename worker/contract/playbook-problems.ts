@@ -3,8 +3,8 @@
  * without a column. Pure; the editor shows it while one types, publishing refuses on errors. Paths are those of the document
  * (`offers.2.cents`), so that a screen can point at the place.
  */
-import type { Playbook, StageKind } from "../../contract/playbook";
-import { findAll, linkPattern, pricePattern } from "../claims/extract";
+import type { Playbook, StageKind } from "./playbook";
+import { linkPattern, pricePattern } from "./text-patterns";
 
 export interface PlaybookProblem {
   path: string;
@@ -114,10 +114,10 @@ function unknownFields(text: string): string[] {
 }
 
 function foreignLinks(text: string, own: readonly string[]): string[] {
-  return findAll(text, linkPattern)
+  return [...text.matchAll(linkPattern)]
     .map(
       (found) =>
-        found.quote
+        found[0]
           .replace(/^https?:\/\//i, "")
           .split("/")[0]
           ?.toLowerCase() ?? "",
@@ -126,8 +126,8 @@ function foreignLinks(text: string, own: readonly string[]): string[] {
 }
 
 function strayPrices(text: string, playbook: Playbook): string[] {
-  return findAll(text, pricePattern)
-    .map((found) => found.quote)
+  return [...text.matchAll(pricePattern)]
+    .map((found) => found[0].trim())
     .filter((quote) => {
       const cents = Math.round(Number.parseFloat(quote.replace(/[^\d.]/g, "")) * 100);
       return !playbook.offers.some((offer) => offer.cents === cents);
