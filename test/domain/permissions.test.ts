@@ -15,6 +15,7 @@ const wanted: Record<Permission, string> = {
   "leads.read": "OAMRV",
   "leads.write": "OAMR",
   "playbooks.read": "OAMRV",
+  "playbooks.write": "OAM",
   "optOuts.record": "OAMRV",
   "optOuts.read": "OAMRV",
   "optOuts.lift": "OA",

@@ -119,7 +119,50 @@ const screens: Screen[] = [
     where: "/cockpit",
     go: async (page) => (await board(page), await page.getByRole("button", { name: "New conversation" }).click(), dialog(page)),
   },
-  { name: "playbook", where: "/playbook", go: (page) => page.getByText("First treatment", { exact: false }).first().waitFor() },
+  {
+    name: "playbook",
+    where: "/playbook",
+    go: async (page) => {
+      await page.getByText("Version 4").waitFor();
+      await page.getByText("First treatment", { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: "what changed in a version",
+    where: "/playbook",
+    go: async (page) => {
+      await page.getByRole("button", { name: "What changed" }).click();
+      await page.getByText("Never push.").first().waitFor();
+    },
+  },
+  {
+    name: "new playbook",
+    where: "/playbook",
+    go: async (page) => (await page.getByRole("button", { name: "New playbook" }).click(), dialog(page)),
+  },
+  {
+    name: "playbook editor with something to put right",
+    where: "/playbook/pb_1/edit",
+    go: async (page) => {
+      await page.getByLabel("Price, $").first().fill("");
+      await page.getByRole("button", { name: "1 to put right" }).click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "trying a playbook",
+    where: "/playbook/pb_1/edit",
+    world: {
+      ...world,
+      conversation: { ...conversation(), channel: "test" },
+      answers: { "POST /api/conversations": { status: 201, body: { ...conversation(), channel: "test" } } },
+    },
+    go: async (page) => {
+      await page.getByRole("button", { name: "Try it" }).click();
+      await page.getByLabel("Text as the customer").waitFor();
+      await texts(page);
+    },
+  },
   { name: "account", where: "/account", go: (page) => page.getByText("Single-key shortcuts").waitFor() },
   { name: "settings", where: "/settings", go: (page) => page.getByText("Reset the demo").waitFor() },
   { name: "no such page", where: "/nowhere", go: (page) => page.getByText("There is no such page").waitFor() },

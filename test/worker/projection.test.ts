@@ -1,44 +1,12 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Card } from "../../worker/contract/card";
-import type { BoardUpdate, MessageRow } from "../../worker/domain/board/update";
+import type { BoardUpdate, MessageRow, ProjectedUpdate } from "../../worker/domain/board/update";
 import { readCards } from "../../worker/services/projection/cards";
 import { maxUpdates, writeUpdates } from "../../worker/services/projection/write";
+import { erasedUpdate, updateOf } from "./updates";
 
 const org = "org_a";
 const now = Date.now();
-
-function card(conversationId: string, seq: number, name: string): Card {
-  return {
-    conversationId,
-    episodeId: "epi_1",
-    seq,
-    name,
-    phone: "+18015550117",
-    owner: "ai",
-    ownerUser: null,
-    assignee: null,
-    waiting: null,
-    closed: null,
-    stage: { id: "new", name: "New", kind: "new" },
-    last: null,
-    lastLeadAt: null,
-    updatedAt: now,
-    unread: 0,
-    working: null,
-    failed: false,
-    unknown: false,
-    heldUntil: null,
-    scheduledFor: null,
-    snoozedUntil: null,
-    visit: null,
-    language: null,
-    risk: null,
-    campaignId: null,
-    branchId: "br_1",
-    test: false,
-  };
-}
 
 const message = (id: string, seq: number, status: string): MessageRow => ({
   id,
@@ -57,53 +25,9 @@ const message = (id: string, seq: number, status: string): MessageRow => ({
   sentAt: null,
 });
 
-function update(id: string, seq: number, more: Partial<BoardUpdate> & { name?: string; closedAs?: string; updatedAt?: number } = {}): BoardUpdate {
-  const { name = "Maria", closedAs = null, updatedAt = now, ...rest } = more;
-  return {
-    organizationId: org,
-    conversationId: id,
-    seq,
-    card: card(id, seq, name),
-    conversation: {
-      id,
-      phone: "+18015550117",
-      channel: "sms",
-      leadId: null,
-      branchId: "br_1",
-      campaignId: null,
-      episodeId: "epi_1",
-      number: null,
-      owner: "ai",
-      ownerUserId: null,
-      assigneeId: null,
-      waitReason: null,
-      dueAt: null,
-      stageId: "new",
-      stageKind: "new",
-      closedAs,
-      snoozedUntil: null,
-      lastLeadAt: null,
-      lastSnippet: name,
-      unread: 0,
-      updatedAt,
-      createdAt: now,
-      card: JSON.stringify(card(id, seq, name)),
-    },
-    episode: null,
-    messages: [],
-    ...rest,
-  };
-}
-
-const erased = (id: string, seq: number): BoardUpdate => ({
-  organizationId: org,
-  conversationId: id,
-  seq,
-  card: null,
-  conversation: null,
-  episode: null,
-  messages: [],
-});
+const projected = ({ card, ...rest }: BoardUpdate): ProjectedUpdate => ({ ...rest, card: card && JSON.stringify(card) });
+const update = (id: string, seq: number, more: Parameters<typeof updateOf>[3] = {}) => projected(updateOf(org, id, seq, more));
+const erased = (id: string, seq: number) => projected(erasedUpdate(org, id, seq));
 const one = async <T>(sql: string) => env.DB.prepare(sql).first<T>();
 
 beforeEach(() => env.DB.batch(["conversations", "episodes", "messages", "erased_conversations"].map((table) => env.DB.prepare(`DELETE FROM ${table}`))));

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "../../worker/contract/me";
 import { may, type Permission, permissions } from "../../worker/domain/permissions";
+import { templateOf } from "../../worker/domain/playbook/templates";
 import { ask, codeOf, json, otherId, plantCompanies, summitId, type Who } from "./support";
 import { deliver, received } from "./surge-sender";
 
@@ -79,6 +80,7 @@ function filled(path: string): string {
     .replace("/playbooks/{id}", `/playbooks/${theirs["playbook"]}`)
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
+    .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
 }
 
@@ -95,6 +97,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/conversations/{id}/close": { as: "other" },
   "POST /api/conversations/{id}/read": { seq: 1 },
   "POST /api/conversations/{id}/test-texts": { clientId: "client-0001", body: "Hi" },
+  "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
+  "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
   "PATCH /api/leads/{id}": { name: "Taken over" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },

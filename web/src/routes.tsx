@@ -10,6 +10,7 @@ export const routes: RouteDefinition[] = [
   { path: "/sign-in", component: toCockpit },
   { path: "/cockpit/:conversationId?", component: lazy(loadCockpit) },
   { path: "/playbook", component: lazy(() => import("./pages/playbook")) },
+  { path: "/playbook/:id/edit", component: lazy(() => import("./pages/playbook-edit")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
   { path: "*", component: lazy(() => import("./pages/not-found")) },

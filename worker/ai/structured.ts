@@ -4,9 +4,16 @@ import type { ChatAnswer } from "../providers/openrouter/client";
 import { VendorUnreachable } from "../providers/openrouter/client";
 import { ModelMalformed, ModelUnreachable } from "./errors";
 
-/** The schema as `response_format` wants it: no `$schema`, closed objects. */
+const made = new WeakMap<z.ZodType, Record<string, unknown>>();
+
+/** The schema as `response_format` wants it: no `$schema`, closed objects. Made once. */
 export function responseSchema(schema: z.ZodType): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(z.toJSONSchema(schema, { io: "input" })).filter(([key]) => key !== "$schema"));
+  let known = made.get(schema);
+  if (!known) {
+    known = Object.fromEntries(Object.entries(z.toJSONSchema(schema, { io: "input" })).filter(([key]) => key !== "$schema"));
+    made.set(schema, known);
+  }
+  return known;
 }
 
 export function readStructured<T>(schema: z.ZodType<T>, answer: ChatAnswer): T {

@@ -18,6 +18,7 @@ const table = {
   "leads.read": everyone,
   "leads.write": reps,
   "playbooks.read": everyone,
+  "playbooks.write": managers,
   /** Every role records a stop: nobody has to look for somebody else first. */
   "optOuts.record": everyone,
   "optOuts.read": everyone,

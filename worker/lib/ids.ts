@@ -1,7 +1,7 @@
 /** Ids. New things get a prefixed ULID; what must be found without a look-up gets an HMAC. */
-import { ulid } from "ulidx";
 import { base32 } from "./base32";
 import { hmac } from "./hmac";
+import { ulid } from "./ulid";
 
 export type IdPrefix =
   | "apt"

@@ -31,6 +31,29 @@ export interface Played {
 
 const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkqPhfDwAEGAHWkQ8sNAAAAABJRU5ErkJggg==", "base64");
 
+/** One playbook in use with a draft on top of it. */
+function bookAnswer(pathname: string): object | null {
+  const at = new Date().toISOString();
+  const createdBy = { id: "usr_sam", name: "Sam Ortiz" };
+  const draft = { id: "pbv_4", number: 4, createdAt: at, createdBy, publishedAt: null, inUse: false };
+  const inUse = { id: "pbv_3", number: 3, createdAt: at, createdBy, publishedAt: at, inUse: true };
+  const item = { id: "pb_1", name: playbook.name, version: 3, versionId: "pbv_3", publishedAt: at, playbook, newest: draft };
+  switch (pathname) {
+    case "/api/playbooks":
+      return { items: [item], nextCursor: null };
+    case "/api/playbooks/pb_1":
+      return item;
+    case "/api/playbooks/pb_1/versions":
+      return { items: [draft, inUse], nextCursor: null };
+    case "/api/playbooks/pb_1/versions/pbv_3":
+      return { ...inUse, playbook };
+    case "/api/playbooks/pb_1/versions/pbv_4":
+      return { ...draft, playbook: { ...playbook, goal: `${playbook.goal} Never push.` } };
+    default:
+      return null;
+  }
+}
+
 export async function play(page: Page, world: World): Promise<Played> {
   const boards = new Set<WebSocketRoute>();
   const threads = new Set<WebSocketRoute>();
@@ -44,12 +67,8 @@ export async function play(page: Page, world: World): Promise<Played> {
     if (own) return route.fulfill({ status: own.status ?? 200, json: own.body });
     if (pathname.startsWith("/api/attachments/")) return route.fulfill({ body: png, contentType: "image/png" });
     if (pathname === "/sandbox/numbers") return route.fulfill({ json: { items: [{ number: "+18015550100", organizationId: "org_summit" }] } });
-    if (pathname === "/api/playbooks") {
-      const now = new Date().toISOString();
-      return route.fulfill({
-        json: { items: [{ id: "pb_1", name: playbook.name, version: 3, versionId: "pbv_3", publishedAt: now, playbook }], nextCursor: null },
-      });
-    }
+    const book = bookAnswer(pathname);
+    if (book) return route.fulfill({ json: book });
     if (pathname === "/api/me") {
       return world.me === null
         ? route.fulfill({ status: 401, json: { error: { code: "unauthorized", message: "Sign in first.", requestId: "req_1" } } })

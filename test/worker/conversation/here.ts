@@ -1,7 +1,7 @@
 /** A planted company and a conversation object of it, for the tests in workerd. */
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import type { Setting, UserActor } from "../../../worker/domain/conversation/rpc";
+import type { CarriedSetting, Setting, UserActor } from "../../../worker/domain/conversation/rpc";
 import { settingsOf } from "../../../worker/env";
 import { demoCompany } from "../../../worker/services/demo/companies";
 import { plantCompany } from "../../../worker/services/demo/plant-company";
@@ -55,7 +55,7 @@ export async function open(organizationId: string, change: Partial<Setting["sett
 
 let texts = 0;
 
-export function inbound(here: Here, body: string, vendorMessageId = `in_${here.id}_${++texts}`) {
+export function inbound(here: Omit<Here, "setting"> & { setting: CarriedSetting }, body: string, vendorMessageId = `in_${here.id}_${++texts}`) {
   return here.rpc.receiveInbound({
     setting: here.setting,
     lead: { id: "lead_1", name: "Maria Delgado", firstName: "Maria", zip: "84604", address: null, language: null },

@@ -44,10 +44,20 @@ describe("the object", () => {
     expect(rows).toEqual({ n: 0 });
   });
 
+  test("a text that came without its playbook is kept only once the playbook came with it", async () => {
+    const here = await open(organizationId);
+    const without = { ...here, setting: { ...here.setting, playbook: null } };
+    expect(value(await inbound(without, "hi", "in_light"))).toEqual({ missing: "playbook" });
+    expect((await here.rpc.snapshot()).ok).toBe(false);
+    expect(value(await inbound(here, "hi", "in_light"))).toMatchObject({ repeated: false });
+    expect(value(await inbound(without, "and roaches?", "in_light_2"))).toMatchObject({ repeated: false });
+    expect((await textsOf(here)).filter((m) => m.direction === "in").map((m) => m.body)).toEqual(["hi", "and roaches?"]);
+  });
+
   test("a text is answered, and a repeat of the webhook changes nothing", async () => {
     const here = await open(organizationId);
-    expect(value(await inbound(here, "hi", "in_same")).repeated).toBe(false);
-    expect(value(await inbound(here, "hi", "in_same")).repeated).toBe(true);
+    expect(value(await inbound(here, "hi", "in_same"))).toMatchObject({ repeated: false });
+    expect(value(await inbound(here, "hi", "in_same"))).toMatchObject({ repeated: true });
     await until(async () => (await sentTo(here)).length === 1, "one answer");
     const texts = (await textsOf(here)).filter((m) => m.kind === "text");
     expect(texts.map((m) => m.author)).toEqual(["lead", "ai"]);

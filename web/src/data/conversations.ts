@@ -6,6 +6,9 @@ import { get, patch, post, remove, request } from "./request";
 const at = (id: string, verb = "") => `/api/conversations/${encodeURIComponent(id)}${verb}`;
 
 export const startConversation = (phone: string) => post<Conversation>("/api/conversations", { phone });
+/** A thread whose customer is in the app: nothing leaves, and it never counts. */
+export const startTest = (playbookVersionId: string) => post<Conversation>("/api/conversations", { test: { playbookVersionId } });
+export const writeAsCustomer = (id: string, clientId: string, body: string) => post<unknown>(at(id, "/test-texts"), { clientId, body });
 export const takeOver = (id: string, force = false) => post<TakeoverAnswer>(at(id, "/takeover"), force ? { force } : {});
 export const release = (id: string, body: { note?: string; reply?: "now" | "onNextText" }) => post<Conversation>(at(id, "/release"), body);
 export const sendText = (id: string, body: SendBody) => post<Message>(at(id, "/messages"), body, { timeoutMs: 30_000 });

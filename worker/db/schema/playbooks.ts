@@ -26,7 +26,11 @@ export const playbookVersions = sqliteTable(
     /** JSON in the shape of `contract/playbook.ts`. */
     document: text("document").notNull(),
     createdById: text("created_by_id"),
+    /** As they were called then: a version outlives its author's membership. */
+    createdByName: text("created_by_name"),
     createdAt: time("created_at").notNull(),
+    /** When it was first published; null for a draft. */
+    publishedAt: time("published_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),

@@ -28,8 +28,6 @@ export interface ConversationRow {
   unread: number;
   updatedAt: number;
   createdAt: number;
-  /** The card as JSON, so that Board can be rebuilt from D1. */
-  card: string;
 }
 
 /** Columns of D1 `episodes`. */
@@ -80,4 +78,9 @@ export interface BoardUpdate {
   conversation: ConversationRow | null;
   episode: EpisodeRow | null;
   messages: MessageRow[];
+}
+
+/** As D1 gets it: the card as JSON, so that Board can be rebuilt from there. It may be newer than the row beside it, never older. */
+export interface ProjectedUpdate extends Omit<BoardUpdate, "card"> {
+  card: string | null;
 }

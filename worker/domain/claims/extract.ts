@@ -1,5 +1,7 @@
 /** Finds what a text claims: prices, days and times, numbers, links, promises. Pure pattern work on the bytes that would leave. */
 
+export { linkPattern, pricePattern } from "../../contract/text-patterns";
+
 export interface Found {
   quote: string;
   /** Where it stands, so that a number inside a price is not judged twice. */
@@ -23,7 +25,6 @@ export function findAll(text: string, pattern: RegExp): Found[] {
   });
 }
 
-export const pricePattern = /\$\s?\d[\d,]*(?:\.\d{1,2})?|\b\d[\d,]*(?:\.\d{1,2})?\s?(?:dollars?|bucks|d[oó]lares|usd)\b/gi;
 export const freePattern = /\b(?:free|no charge|at no cost|complimentary|gratis|sin costo|on the house)\b/gi;
 export const percentPattern = /\b\d{1,3}(?:\.\d+)?\s?(?:%|percent\b|por ciento\b)/gi;
 export const discountPattern =
@@ -46,8 +47,6 @@ export const movedPattern =
 export const promisePattern =
   /\b(?:guarante\w+|warrant\w+|refund\w*|money.?back|promise\w*|licensed|insured|bonded|certified|(?:pet|child|kid|family)[- ](?:safe|friendly)|safe (?:for|around)|non-?toxic|organic|eco-?friendly|100 ?%|never (?:come|see)|garant\w+|reembols\w+|licencia\w*|asegurad\w+|segur[oa]s? para)/gi;
 
-export const linkPattern =
-  /\b(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|co|us|info|biz|app|dev|ly|gl|me|link|page|site|online|shop|store|gov|edu|mx|es)\b(?:\/[^\s]*)?/gi;
 export const emailPattern = /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g;
 export const phonePattern = /(?<![\d$])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)/g;
 export const numberPattern = /(?<![\w$.])\d[\d,]*(?:\.\d+)?(?![\w])/g;

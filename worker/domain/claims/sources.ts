@@ -49,10 +49,13 @@ export function offerText(offer: Offer): string {
   return `${offer.name}: ${money(offer.cents)}${per}. ${offer.terms}`;
 }
 
-/** Everything the AI may state, each with its label. */
-export function statementsOf(sources: ClaimSources): Source[] {
-  const { playbook } = sources;
-  return [
+const written = new WeakMap<Playbook, Source[]>();
+
+/** What a playbook states; it never changes, so it is taken apart once. */
+function statementsOfPlaybook(playbook: Playbook): Source[] {
+  const known = written.get(playbook);
+  if (known) return known;
+  const statements: Source[] = [
     ...playbook.offers.map((offer): Source => ({ label: `Offer: ${offer.name}`, text: offerText(offer), kind: "offer" })),
     ...playbook.company.facts.map((fact): Source => ({ label: `Playbook: ${fact.topic}`, text: fact.text, kind: "playbook" })),
     ...playbook.objections.map((o): Source => ({ label: `Playbook: when “${o.when}”`, text: o.answer, kind: "playbook" })),
@@ -62,6 +65,15 @@ export function statementsOf(sources: ClaimSources): Source[] {
       { label: `Playbook: stage ${stage.name}`, text: [stage.objective, ...stage.questions].join(" "), kind: "playbook" } satisfies Source,
     ]),
     { label: "Company", text: `${playbook.company.name} ${playbook.company.phone} ${playbook.company.domains.join(" ")}`, kind: "playbook" },
+  ];
+  written.set(playbook, statements);
+  return statements;
+}
+
+/** Everything the AI may state, each with its label. */
+export function statementsOf(sources: ClaimSources): Source[] {
+  return [
+    ...statementsOfPlaybook(sources.playbook),
     ...sources.receipts.map((r): Source => ({
       label: r.summary,
       text: [r.summary, ...r.labels, r.cents === null ? "" : money(r.cents)].join(" "),

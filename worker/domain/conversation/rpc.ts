@@ -73,8 +73,14 @@ export interface StartInput {
   actor: Actor;
 }
 
+/** A setting whose playbook the object already has: a version never changes, so it travels once. */
+export type CarriedSetting = Omit<Setting, "playbook"> & { playbook: Playbook | null };
+
+/** `missing`: nothing was kept, the object does not have the playbook's version yet. Call again with it. */
+export type Received = { repeated: boolean; messageId: string } | { missing: "playbook" };
+
 export interface InboundText {
-  setting: Setting;
+  setting: CarriedSetting;
   lead: LeadRef | null;
   vendorMessageId: string;
   vendorContactId: string | null;
@@ -122,7 +128,7 @@ export interface MessagePage {
 /** The verbs. Each call that changes anything answers after the change is durable. */
 export interface ConversationRpc {
   start(input: StartInput): Promise<Outcome<{ episodeId: string; repeated: boolean }>>;
-  receiveInbound(input: InboundText): Promise<Outcome<{ repeated: boolean; messageId: string }>>;
+  receiveInbound(input: InboundText): Promise<Outcome<Received>>;
   recordDelivery(input: DeliveryReport): Promise<Outcome<{ applied: boolean }>>;
   recordExternal(input: ExternalText): Promise<Outcome<{ applied: boolean }>>;
   takeOver(input: { actor: UserActor; force: boolean }): Promise<Outcome<TakeoverAnswer>>;

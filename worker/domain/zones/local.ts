@@ -23,18 +23,32 @@ export interface LocalTime {
 }
 
 function format(zone: string): Intl.DateTimeFormat {
-  return kept(zone, "parts", { weekday: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const two = "2-digit";
+  return kept(zone, "parts", { year: "numeric", month: two, day: two, hour: two, minute: two, second: two, hourCycle: "h23" });
+}
+
+const quarterMs = 900_000;
+const offsets = new Map<string, number>();
+
+/** What has to be added to an instant to read the zone's wall clock as UTC. Zones change on quarters of an hour, so one look serves each. */
+function offsetAt(zone: string, at: number): number {
+  const quarter = Math.floor(at / quarterMs);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const start = quarter * quarterMs;
+  const part: Record<string, number> = {};
+  for (const { type, value } of format(zone).formatToParts(start)) part[type] = Number(value);
+  const wall = Date.UTC(part["year"] ?? 0, (part["month"] ?? 1) - 1, part["day"] ?? 1, part["hour"] ?? 0, part["minute"] ?? 0, part["second"] ?? 0);
+  if (offsets.size > 5_000) offsets.clear();
+  offsets.set(key, wall - start);
+  return wall - start;
 }
 
 /** Local weekday, minutes of the day and date of an instant (epoch milliseconds). */
 export function localTime(zone: string, at: number): LocalTime {
-  const part: Record<string, string> = {};
-  for (const { type, value } of format(zone).formatToParts(at)) part[type] = value;
-  return {
-    weekday: weekdays.indexOf(part["weekday"] ?? ""),
-    minutes: Number(part["hour"]) * 60 + Number(part["minute"]),
-    date: `${part["year"]}-${part["month"]}-${part["day"]}`,
-  };
+  const wall = new Date(at + offsetAt(zone, at));
+  return { weekday: wall.getUTCDay(), minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes(), date: wall.toISOString().slice(0, 10) };
 }
 
 /** `Tue 9:00 am` in the zone; for lines that say until when a text waits. */
@@ -52,10 +66,9 @@ export function dateLabel(zone: string, at: number): string {
 
 /** `2026-11-24T09:12:00-07:00`: the instant as the zone's people write it. */
 export function localIso(zone: string, at: number): string {
-  const { date, minutes } = localTime(zone, at);
-  const [year, month, day] = date.split("-").map(Number);
-  const wall = Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, 0, minutes);
-  const offset = Math.round((wall - Math.floor(at / 60_000) * 60_000) / 60_000);
+  const minute = Math.floor(at / 60_000) * 60_000;
+  const offset = Math.round(offsetAt(zone, at) / 60_000);
+  const wall = minute + offset * 60_000;
   const sign = offset < 0 ? "-" : "+";
   const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, "0");
   return `${new Date(wall).toISOString().slice(0, 19)}${sign}${two(offset / 60)}:${two(Math.abs(offset) % 60)}`;

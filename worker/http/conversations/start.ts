@@ -75,5 +75,6 @@ export const conversationStart = resource()
         optedOut: false,
       }),
     );
+    if ("missing" in received) throw new Refusal("internal", "The playbook of this conversation could not be loaded. Try again.");
     return c.json({ messageId: received.messageId }, 201);
   });

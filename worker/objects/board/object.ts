@@ -23,10 +23,19 @@ const groupMs = 200;
 const retryMs = 2_000;
 const pageSize = 250;
 
+interface Arrived {
+  update: BoardUpdate;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
 export class Board extends DurableObject<Env> implements BoardRpc {
   private readonly store: BoardStore;
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private arrived: Arrived[] = [];
+  private armed = false;
+  private named = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -38,19 +47,43 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     return this.ctx.id.name ?? this.ctx.storage.kv.get<string>("organizationId") ?? "";
   }
 
-  async publish(update: BoardUpdate): Promise<void> {
-    if (this.ctx.storage.kv.get("organizationId") === undefined) this.ctx.storage.kv.put("organizationId", update.organizationId);
-    const applied = this.store.apply(update);
-    if (applied && update.card) {
-      const { card } = update;
-      this.send((viewer) => (sees(viewer, card.branchId) ? { type: "card", seq: applied.seq, card: cardFor(viewer.role, card) } : null));
-    } else if (applied) this.send(() => ({ type: "removed", seq: applied.seq, conversationId: update.conversationId }));
-    this.flushSoon();
+  /** What arrives in one tick is written as one group; a conversation is answered when its own update is kept. */
+  publish(update: BoardUpdate): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.arrived.push({ update, resolve, reject });
+      if (this.arrived.length === 1) setTimeout(() => this.take(), 0);
+      else if (this.arrived.length >= maxUpdates) this.take();
+    });
+  }
+
+  private take(): void {
+    const group = this.arrived;
+    this.arrived = [];
+    const [first] = group;
+    if (!first) return;
+    try {
+      if (!this.named) this.ctx.storage.kv.put("organizationId", first.update.organizationId);
+      this.named = true;
+      for (const { update, json, seq } of this.store.apply(group.map((one) => one.update))) if (seq !== null) this.tell(update, json, seq);
+      this.flushSoon();
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  private tell({ card, conversationId }: BoardUpdate, json: string | null, seq: number): void {
+    if (card === null) return this.send(() => JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame));
+    this.send((viewer) => {
+      if (!sees(viewer, card.branchId)) return null;
+      const shown = cardFor(viewer.role, card);
+      return `{"type":"card","seq":${seq},"card":${shown === card && json !== null ? json : JSON.stringify(shown)}}`;
+    });
   }
 
   async setPauses(pauses: Pause[]): Promise<void> {
     this.store.keepPauses(pauses);
-    this.send(() => ({ type: "pauses", pauses }));
+    this.send(() => JSON.stringify({ type: "pauses", pauses } satisfies BoardFrame));
   }
 
   async rebuild(): Promise<void> {
@@ -59,14 +92,20 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     for (const socket of this.ctx.getWebSockets()) socket.close(CloseCode.Resync, "rebuilt");
   }
 
-  /** The timer writes soon; the alarm writes should this instance die before. */
+  /** The timer writes soon; the alarm writes should this instance die before. It is not moved for every group: early, it finds nothing. */
   private flushSoon(): void {
+    this.arm();
     if (this.timer !== null || this.flushing) return;
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.flush();
     }, groupMs);
-    void this.ctx.storage.getAlarm().then((at) => (at === null ? this.ctx.storage.setAlarm(Date.now() + retryMs) : undefined));
+  }
+
+  private arm(): void {
+    if (this.armed) return;
+    this.armed = true;
+    void this.ctx.storage.setAlarm(Date.now() + retryMs);
   }
 
   private async flush(): Promise<void> {
@@ -74,28 +113,24 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     this.flushing = true;
     const began = Date.now();
     try {
-      for (;;) {
-        const batch = this.store.pending(maxUpdates);
-        const last = batch.at(-1);
-        if (!last) break;
-        await writeUpdates(
-          this.env,
-          batch.map((row) => row.update),
-        );
-        this.store.written(last.id);
-        log({ event: "projection.written", organizationId: this.organizationId, updates: batch.length, ms: Date.now() - began });
+      for (let batch = this.store.pending(maxUpdates); batch !== null; batch = this.store.pending(maxUpdates)) {
+        await writeUpdates(this.env, batch.updates);
+        this.store.written(batch.throughId);
+        log({ event: "projection.written", organizationId: this.organizationId, updates: batch.updates.length, ms: Date.now() - began });
       }
-      await this.ctx.storage.deleteAlarm();
     } catch (error) {
       log({ event: "object.failed", object: "board", id: this.organizationId, where: "flush", error: describeError(error) }, "warn");
-      await this.ctx.storage.setAlarm(Date.now() + retryMs);
+      this.arm();
     } finally {
       this.flushing = false;
     }
   }
 
   override async alarm(): Promise<void> {
-    await this.flush();
+    this.armed = false;
+    // A flush that is under way may die with the instance.
+    if (this.flushing) this.arm();
+    else await this.flush();
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -162,10 +197,10 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   private tellPresence(conversationId: string | null, except?: WebSocket): void {
     if (conversationId === null) return;
     const viewers = this.presence(except).get(conversationId) ?? [];
-    this.send(() => ({ type: "presence", conversationId, viewers }));
+    this.send(() => JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
   }
 
-  private send(frame: (viewer: SocketViewer) => BoardFrame | null): void {
+  private send(frame: (viewer: SocketViewer) => string | null): void {
     const now = Date.now();
     const made = new Map<string, string>();
     for (const socket of this.ctx.getWebSockets()) {
@@ -177,8 +212,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
       const key = `${viewer.role} ${viewer.branchIds?.join(",") ?? "*"}`;
       let text = made.get(key);
       if (text === undefined) {
-        const value = frame(viewer);
-        text = value === null ? "" : JSON.stringify(value);
+        text = frame(viewer) ?? "";
         made.set(key, text);
       }
       if (text === "") continue;

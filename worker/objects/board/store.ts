@@ -1,7 +1,7 @@
 /** The Board's rows: cards with two sequences (the conversation's own, the Board's), what is gone, and updates not yet in D1. */
 import type { Card } from "../../contract/card";
 import type { Pause } from "../../contract/verbs";
-import type { BoardUpdate } from "../../domain/board/update";
+import type { BoardUpdate, ProjectedUpdate } from "../../domain/board/update";
 
 const schema = `
   CREATE TABLE IF NOT EXISTS cards (conversation_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, seq INTEGER NOT NULL, branch_id TEXT NOT NULL, closed_at INTEGER, json TEXT NOT NULL);
@@ -20,47 +20,94 @@ const dayMs = 86_400_000;
 /** Closed conversations stay on the board for a week. */
 const closedShownMs = 7 * dayMs;
 
+/** An update that D1 does not have yet; its card, null when it has to be read from the table. */
+interface WaitingUpdate {
+  update: Omit<BoardUpdate, "card">;
+  card: string | null;
+}
+
+export interface Applied {
+  update: BoardUpdate;
+  /** The card. */
+  json: string | null;
+  seq: number | null;
+}
+
 export class BoardStore {
+  #seq: number | null = null;
+  /** Sequences of conversations whose card stands here. */
+  readonly #cards = new Map<string, number>();
+  #waiting: { id: number; updates: WaitingUpdate[] }[] | null = null;
+
   constructor(private readonly storage: DurableObjectStorage) {
     for (const statement of schema.split(";")) if (statement.trim() !== "") storage.sql.exec(statement);
   }
 
   seq(): number {
-    return (
+    this.#seq ??=
       this.storage.sql
         .exec<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM (SELECT MAX(seq) AS seq FROM cards UNION ALL SELECT MAX(seq) FROM removed)")
-        .one().seq ?? 0
+        .one().seq ?? 0;
+    return this.#seq;
+  }
+
+  /** Writes a group of updates and queues them for D1, all or none; `seq` is null for what is older than what stands there. */
+  apply(updates: readonly BoardUpdate[]): Applied[] {
+    try {
+      return this.storage.transactionSync(() => {
+        const rows: WaitingUpdate[] = [];
+        const applied = updates.map((update): Applied => {
+          const { card, ...row } = update;
+          const json = card && JSON.stringify(card);
+          // The same state may come again with rows that were missed: D1 still wants them.
+          rows.push({ update: row, card: json });
+          if (this.#known(update.conversationId) >= update.seq) return { update, json, seq: null };
+          const seq = this.seq() + 1;
+          if (card && json !== null) this.put(card, json, update.seq, seq);
+          else this.#remove(update.conversationId, update.seq, seq);
+          this.#seq = seq;
+          return { update, json, seq };
+        });
+        const { id } = this.storage.sql
+          .exec<{ id: number }>("INSERT INTO pending (json) VALUES (?) RETURNING id", JSON.stringify(rows.map((row) => row.update)))
+          .one();
+        this.#waiting?.push({ id, updates: rows });
+        return applied;
+      });
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+  }
+
+  /** The newest sequence of a conversation that stands here; -1 for an unknown one. */
+  #known(conversationId: string): number {
+    const known = this.#cards.get(conversationId);
+    if (known !== undefined) return known;
+    return (
+      this.storage.sql
+        .exec<{ at: number | null }>(
+          "SELECT MAX(conversation_seq) AS at FROM (SELECT conversation_seq FROM cards WHERE conversation_id = ?1 UNION ALL SELECT conversation_seq FROM removed WHERE conversation_id = ?1)",
+          conversationId,
+        )
+        .one().at ?? -1
     );
   }
 
-  /** Writes one update and queues it for D1; null when it is older than what stands there. */
-  apply(update: BoardUpdate): { seq: number } | null {
-    return this.storage.transactionSync(() => {
-      const known = this.storage.sql
-        .exec<{ at: number | null }>(
-          "SELECT MAX(conversation_seq) AS at FROM (SELECT conversation_seq FROM cards WHERE conversation_id = ?1 UNION ALL SELECT conversation_seq FROM removed WHERE conversation_id = ?1)",
-          update.conversationId,
-        )
-        .one().at;
-      // The same state may come again with rows that were missed: D1 still wants them.
-      this.storage.sql.exec("INSERT INTO pending (json) VALUES (?)", JSON.stringify(update));
-      if (known !== null && known >= update.seq) return null;
-      const seq = this.seq() + 1;
-      if (update.card) this.put(update.card, update.seq, seq);
-      else {
-        this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", update.conversationId);
-        this.storage.sql.exec(
-          "INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)",
-          update.conversationId,
-          update.seq,
-          seq,
-        );
-      }
-      return { seq };
-    });
+  /** What is remembered may be of a transaction that was rolled back. */
+  #forget(): void {
+    this.#seq = null;
+    this.#cards.clear();
+    this.#waiting = null;
   }
 
-  put(card: Card, conversationSeq: number, seq: number): void {
+  #remove(conversationId: string, conversationSeq: number, seq: number): void {
+    this.#cards.delete(conversationId);
+    this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", conversationId);
+    this.storage.sql.exec("INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)", conversationId, conversationSeq, seq);
+  }
+
+  put(card: Card, json: string, conversationSeq: number, seq: number): void {
     this.storage.sql.exec(
       "INSERT OR REPLACE INTO cards (conversation_id, conversation_seq, seq, branch_id, closed_at, json) VALUES (?, ?, ?, ?, ?, ?)",
       card.conversationId,
@@ -68,9 +115,12 @@ export class BoardStore {
       seq,
       card.branchId,
       card.closed?.at ?? null,
-      JSON.stringify(card),
+      json,
     );
-    this.storage.sql.exec("DELETE FROM removed WHERE conversation_id = ?", card.conversationId);
+    // A remembered card is not among the removed ones.
+    if (!this.#cards.has(card.conversationId)) this.storage.sql.exec("DELETE FROM removed WHERE conversation_id = ?", card.conversationId);
+    if (this.#cards.size > 20_000) this.#cards.clear();
+    this.#cards.set(card.conversationId, conversationSeq);
   }
 
   /** Cards with a higher Board sequence, in that order. */
@@ -92,15 +142,34 @@ export class BoardStore {
       .map((row) => ({ conversationId: row.conversation_id, seq: row.seq }));
   }
 
-  pending(limit: number): { id: number; update: BoardUpdate }[] {
+  /** The oldest updates that D1 does not have yet, at most about `limit`: groups are not taken apart. */
+  pending(limit: number): { throughId: number; updates: ProjectedUpdate[] } | null {
+    const groups = (this.#waiting ??= this.#readWaiting());
+    const updates: ProjectedUpdate[] = [];
+    let throughId: number | null = null;
+    for (const group of groups) {
+      if (throughId !== null && updates.length + group.updates.length > limit) break;
+      for (const { update, card } of group.updates)
+        updates.push({ ...update, card: card ?? (update.conversation ? this.#cardOf(update.conversationId) : null) });
+      throughId = group.id;
+    }
+    return throughId === null ? null : { throughId, updates };
+  }
+
+  #readWaiting(): { id: number; updates: WaitingUpdate[] }[] {
     return this.storage.sql
-      .exec<{ id: number; json: string }>("SELECT id, json FROM pending ORDER BY id LIMIT ?", limit)
+      .exec<{ id: number; json: string }>("SELECT id, json FROM pending ORDER BY id")
       .toArray()
-      .map((row) => ({ id: row.id, update: updateFrom(row.json) }));
+      .map((row) => ({ id: row.id, updates: updatesFrom(row.json).map((update) => ({ update, card: null })) }));
+  }
+
+  #cardOf(conversationId: string): string | null {
+    return this.storage.sql.exec<{ json: string }>("SELECT json FROM cards WHERE conversation_id = ?", conversationId).toArray()[0]?.json ?? null;
   }
 
   written(throughId: number): void {
     this.storage.sql.exec("DELETE FROM pending WHERE id <= ?", throughId);
+    this.#waiting = this.#waiting?.filter((group) => group.id > throughId) ?? null;
   }
 
   pauses(): Pause[] {
@@ -120,8 +189,9 @@ export class BoardStore {
   load(cards: { card: Card; seq: number }[]): void {
     this.storage.transactionSync(() => {
       let seq = this.seq();
+      this.#forget();
       this.storage.sql.exec("DELETE FROM cards");
-      for (const { card, seq: conversationSeq } of cards) this.put(card, conversationSeq, ++seq);
+      for (const { card, seq: conversationSeq } of cards) this.put(card, JSON.stringify(card), conversationSeq, ++seq);
       this.storage.sql.exec("INSERT OR REPLACE INTO kept (name, json) VALUES ('loaded', ?)", String(seq));
     });
   }
@@ -133,9 +203,9 @@ export class BoardStore {
   }
 }
 
-/** Guarantee: only `apply` writes this column, with `JSON.stringify` of a BoardUpdate. */
-function updateFrom(json: string): BoardUpdate {
-  return JSON.parse(json) as BoardUpdate;
+/** Guarantee: only `apply` writes this column, with `JSON.stringify` of such a list. */
+function updatesFrom(json: string): Omit<BoardUpdate, "card">[] {
+  return JSON.parse(json) as Omit<BoardUpdate, "card">[];
 }
 
 /** Guarantee: only `keepPauses` writes this row. */

@@ -1,7 +1,7 @@
 /** The object's one alarm: starts what is due and returns. An alarm that awaited would delay every other due time of the thread. */
 import type { TimerName } from "../../domain/conversation/effects";
 import { due } from "../../domain/conversation/due";
-import { publishNow } from "./board-feed";
+import { publishDue } from "./board-feed";
 import { settleReceipts } from "./receipts";
 import type { Thread } from "./thread";
 import { resumePaused, superviseTurn } from "./turn";
@@ -25,6 +25,7 @@ export function onAlarm(thread: Thread): void {
       }
     }
     thread.work();
+    thread.store.saveNow();
   } catch (error) {
     thread.ports.log({ where: "alarm", error });
   } finally {
@@ -42,6 +43,6 @@ function fire(thread: Thread, name: TimerName): void {
   }
   if (name === "watchdog") superviseTurn(thread);
   else if (name === "pauseRetry") resumePaused(thread);
-  else if (name === "board") publishNow(thread);
+  else if (name === "board") publishDue(thread);
   else if (name === "receipts") settleReceipts(thread);
 }

@@ -1,31 +1,34 @@
 /**
- * Cards go to Board at once, then at most once a second per thread. What is not yet published is remembered in memory and, as the last
- * acknowledged sequence, on disk: after a crash the timer finds the gap and publishes the whole newest state again.
+ * Cards go to Board at once, then at most once a second per thread. What is not yet published is remembered in memory; a due time that is
+ * written with the change itself makes a later instance publish the whole newest state again, should this one die first.
  */
 import { boardUpdate } from "./card";
+import { publishedWithinMs } from "./store";
 import type { Thread } from "./thread";
 
 const paceMs = 1_000;
 
 export function publishSoon(thread: Thread): void {
-  const now = thread.ports.now();
-  if (now - thread.lastPublishedAt >= paceMs && !thread.publishing) return publishNow(thread);
-  thread.store.timer("board", Math.max(now + 50, thread.lastPublishedAt + paceMs));
-  thread.arm();
+  if (thread.publishing !== null) return;
+  const wait = thread.lastPublishedAt + paceMs - thread.ports.now();
+  if (wait <= 0) return publishNow(thread);
+  // A timer of the instance, not the alarm: a crash leaves the due time on disk.
+  thread.publishing = "waits";
+  void thread.ports.sleep(wait).then(() => {
+    if (thread.publishing === "waits") publishNow(thread);
+  });
 }
 
+/** Without waiting for the pace. */
 export function publishNow(thread: Thread): void {
-  if (thread.publishing) return;
+  if (thread.publishing === "sent") return;
   const state = thread.store.state();
   const setting = thread.store.setting();
   if (!state || !setting) return;
-  const now = thread.ports.now();
   const ids = [...thread.unpublished];
   thread.unpublished.clear();
-  thread.publishing = true;
-  thread.lastPublishedAt = now;
-  // Should this instance die before Board answers, the timer publishes again.
-  thread.store.timer("board", now + 5_000);
+  thread.publishing = "sent";
+  thread.lastPublishedAt = thread.ports.now();
   const update = boardUpdate(thread, state, setting, ids);
   void publish(thread, update, ids);
 }
@@ -38,13 +41,20 @@ async function publish(thread: Thread, update: ReturnType<typeof boardUpdate>, i
   } catch (error) {
     thread.ports.log({ where: "publish", error });
     for (const id of ids) thread.unpublished.add(id);
-  } finally {
-    thread.publishing = false;
-    const behind = thread.store.state() !== null && thread.store.seq() > update.seq;
-    if (!done || behind || thread.unpublished.size > 0) thread.store.timer("board", thread.ports.now() + paceMs);
-    else thread.store.timer("board", null);
-    thread.arm();
   }
+  thread.publishing = null;
+  if (!done) {
+    thread.store.timer("board", thread.ports.now() + paceMs);
+    thread.arm();
+  } else if (thread.store.state() !== null && (thread.store.seq() > update.seq || thread.unpublished.size > 0)) publishSoon(thread);
+  // Not worth a write of its own: the next change or the alarm writes it, and a publishing too many changes nothing.
+  else thread.store.timerLater("board", null);
+}
+
+/** The due time has come: Board has not answered, or this is a new instance that does not know what was published. */
+export function publishDue(thread: Thread): void {
+  thread.store.timer("board", thread.ports.now() + publishedWithinMs);
+  publishNow(thread);
 }
 
 /** In a new instance: the memory of what was not published is gone, so every message that is not old goes again. */

@@ -4,22 +4,26 @@ import type { BoardUpdate, EpisodeRow, MessageRow } from "../../domain/board/upd
 import type { Setting } from "../../domain/conversation/rpc";
 import type { EpisodeState, StoredMessage, ThreadState } from "../../domain/conversation/state";
 import { snippet } from "../../domain/text/snippet";
-import { numberOrNull } from "./sql";
+import { earliest } from "./store";
 import type { Store } from "./store";
 import type { Thread } from "./thread";
 import { stageOf } from "./view";
 
 function lastShown(store: Store): StoredMessage | null {
-  return store.rows("WHERE kind IN ('text', 'note') AND (status IS NULL OR status <> 'cancelled') ORDER BY seq DESC LIMIT 1")[0] ?? null;
+  return store.last(
+    (row) => (row.kind === "text" || row.kind === "note") && row.status !== "cancelled",
+    "kind IN ('text', 'note') AND (status IS NULL OR status <> 'cancelled')",
+  );
 }
 
-/** Texts whose state a card shows, in one look. */
+/** Texts whose state a card shows. */
 function marks(store: Store): { unknown: boolean; heldUntil: number | null; scheduledFor: number | null } {
-  const row = store.sql.all(
-    `SELECT MAX(status = 'unknown') AS unknown, MIN(CASE status WHEN 'held' THEN held_until END) AS held, MIN(CASE status WHEN 'scheduled' THEN scheduled_for END) AS scheduled
-     FROM messages WHERE status IN ('unknown', 'held', 'scheduled')`,
-  )[0];
-  return { unknown: numberOrNull(row ?? {}, "unknown") === 1, heldUntil: numberOrNull(row ?? {}, "held"), scheduledFor: numberOrNull(row ?? {}, "scheduled") };
+  const open = store.open(["unknown", "held", "scheduled"]);
+  return {
+    unknown: open.some((row) => row.status === "unknown"),
+    heldUntil: earliest(open.map((row) => (row.status === "held" ? row.heldUntil : null))),
+    scheduledFor: earliest(open.map((row) => (row.status === "scheduled" ? row.scheduledFor : null))),
+  };
 }
 
 const working = { gathering: "gathering", drafting: "writing", reviewing: "reviewing" } as const;
@@ -30,7 +34,7 @@ export function cardOf(thread: Thread, state: ThreadState, setting: Setting): Ca
   const stage = stageOf(store, state, setting);
   const last = lastShown(store);
   const visit = state.visits.findLast((v) => v.status === "booked" || v.status === "requested") ?? null;
-  const lastOut = store.rows("WHERE direction = 'out' ORDER BY seq DESC LIMIT 1")[0];
+  const lastOut = store.last((row) => row.direction === "out", "direction = 'out'");
   const phase = thread.live?.draft.step === "reviewing" ? "reviewing" : state.phase.name;
   return {
     conversationId: setting.conversationId,
@@ -137,7 +141,6 @@ export function boardUpdate(thread: Thread, state: ThreadState, setting: Setting
       unread: state.unread,
       updatedAt: card.updatedAt,
       createdAt: state.createdAt,
-      card: JSON.stringify(card),
     },
     episode: episodeRow(episode, card.stage.kind),
     messages: messageIds.flatMap((id) => thread.store.message(id) ?? []).map(messageRow),

@@ -52,8 +52,11 @@ export function turnView(thread: Thread, state: ThreadState, setting: Setting, p
   const saidAi = disclosed(thread, state.episode.id);
   const unprompted = task !== "reply";
   const saidStop =
-    store.sql.all("SELECT 1 AS one FROM messages WHERE direction = 'out' AND status IN ('accepted', 'sent', 'delivered') AND body LIKE '%STOP%' LIMIT 1")
-      .length > 0;
+    unprompted &&
+    store.last(
+      (row) => row.direction === "out" && ["accepted", "sent", "delivered"].includes(row.status ?? "") && row.body.toUpperCase().includes("STOP"),
+      "direction = 'out' AND status IN ('accepted', 'sent', 'delivered') AND body LIKE '%STOP%'",
+    ) !== null;
   const duty: DisclosureDuty = { sayAi: !saidAi, sayStop: unprompted && !saidStop, asked: state.askedIfRobot };
   const notes = rows.filter((row) => row.kind === "note");
   const receipts = receiptSources(thread, playbook);

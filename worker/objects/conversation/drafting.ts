@@ -47,16 +47,19 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
   current(thread, turn);
   for (let attempt = 0; attempt < maxDrafts; attempt++) {
     const view = viewNow(thread, turn, sentBack);
+    const seq = thread.store.seq();
+    const receipts = thread.store.receipts();
     const written = await write(thread, turn, view, side, attempt);
     if (written === null) {
       sendBack(thread, turn, sentBack, { text: "", reasons: ["The model's answer could not be read"] });
       continue;
     }
+    current(thread, turn);
     const other = decided(written, thread.ports.now());
     const text = toPlain(written.text ?? "").trim();
     if (other !== null && (text === "" || !mayTell(other))) return other;
     // Tools ran meanwhile: what they returned may now be claimed.
-    const fresh = viewNow(thread, turn, sentBack);
+    const fresh = thread.store.seq() === seq && thread.store.receipts() === receipts ? view : viewNow(thread, turn, sentBack);
     const kept = keptFor(other);
     show(thread, turn, "checking", text);
     const claims = checkClaims(text, kept === null ? fresh.sources : { ...fresh.sources, kept: keptTime(fresh.zone, kept, thread.ports.now()) });

@@ -3,7 +3,6 @@
  * every verb to the thread. The only file of this room that knows the platform.
  */
 import { DurableObject } from "cloudflare:workers";
-import { ulid } from "ulidx";
 import { CloseCode } from "../../contract/close-codes";
 import type { ThreadFrame } from "../../contract/live";
 import type * as Rpc from "../../domain/conversation/rpc";
@@ -25,9 +24,11 @@ import * as verbs from "./verbs";
 import { wake } from "./wake";
 import { outside } from "./wiring";
 import * as writing from "./writing";
+import { ulid } from "../../lib/ulid";
 
 export class Conversation extends DurableObject<Env> implements Rpc.ConversationRpc {
   private readonly thread: Thread;
+  private readonly viewersKnown = new WeakMap<WebSocket, SocketViewer>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -186,7 +187,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     if (!this.thread.known) return new Response(null, { status: 404 });
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    server.serializeAttachment(viewer);
+    this.remember(server, viewer);
     const since = Number(new URL(request.url).searchParams.get("since") ?? "0");
     for (const frame of catchUp(this.thread, Number.isFinite(since) ? since : 0)) server.send(frameFor(viewer, frame));
     this.tellPresence();
@@ -194,12 +195,12 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
-    const viewer = viewerOf(socket);
+    const viewer = this.viewerOf(socket);
     const read = readFrame(data);
     if (!viewer || !read.ok) return socket.close(CloseCode.BadFrame, "not a frame");
     if (viewer.validUntil < Date.now()) return socket.close(CloseCode.Expired, "expired");
     if (read.frame.type !== "typing") return;
-    socket.serializeAttachment({ ...viewer, typing: read.frame.typing });
+    this.remember(socket, { ...viewer, typing: read.frame.typing });
     this.tellPresence();
   }
 
@@ -212,8 +213,23 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     this.tellPresence(socket);
   }
 
+  /** Outlives hibernation on the socket; within an instance it is not read anew for every frame. */
+  private remember(socket: WebSocket, viewer: SocketViewer): void {
+    socket.serializeAttachment(viewer);
+    this.viewersKnown.set(socket, viewer);
+  }
+
+  private viewerOf(socket: WebSocket): SocketViewer | null {
+    const known = this.viewersKnown.get(socket);
+    if (known) return known;
+    const parsed = SocketViewer.safeParse(socket.deserializeAttachment());
+    if (!parsed.success) return null;
+    this.viewersKnown.set(socket, parsed.data);
+    return parsed.data;
+  }
+
   private viewers(except?: WebSocket): SocketViewer[] {
-    return this.ctx.getWebSockets().flatMap((socket) => (socket === except ? [] : (viewerOf(socket) ?? [])));
+    return this.ctx.getWebSockets().flatMap((socket) => (socket === except ? [] : (this.viewerOf(socket) ?? [])));
   }
 
   private tellPresence(except?: WebSocket): void {
@@ -225,7 +241,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     const now = Date.now();
     const made = new Map<string, string>();
     for (const socket of this.ctx.getWebSockets()) {
-      const viewer = viewerOf(socket);
+      const viewer = this.viewerOf(socket);
       if (!viewer || viewer.validUntil < now) {
         socket.close(CloseCode.Expired, "expired");
         continue;
@@ -239,11 +255,6 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       }
     }
   }
-}
-
-function viewerOf(socket: WebSocket): SocketViewer | null {
-  const parsed = SocketViewer.safeParse(socket.deserializeAttachment());
-  return parsed.success ? parsed.data : null;
 }
 
 async function sha256(text: string): Promise<string> {

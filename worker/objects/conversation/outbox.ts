@@ -163,12 +163,9 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
 
 /** An AI text of this episode reached the carrier with the disclosure: a failed or unknown one disclosed nothing. */
 export function disclosed(thread: Thread, episodeId: string): boolean {
-  return (
-    thread.store.sql.all(
-      "SELECT 1 AS one FROM messages WHERE episode_id = ? AND author = 'ai' AND status IN ('accepted', 'sent', 'delivered') LIMIT 1",
-      episodeId,
-    ).length > 0
-  );
+  const reached = (row: StoredMessage) =>
+    row.episodeId === episodeId && row.author === "ai" && row.status !== null && ["accepted", "sent", "delivered"].includes(row.status);
+  return thread.store.last(reached, "episode_id = ? AND author = 'ai' AND status IN ('accepted', 'sent', 'delivered')", episodeId) !== null;
 }
 
 function settle(thread: Thread, id: string, outcome: SendOutcome): void {

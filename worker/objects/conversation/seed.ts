@@ -13,13 +13,15 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
   thread.atomically(() => {
     const { store, ports } = thread;
     const now = ports.now();
+    // Goes on where the thread stood: what is told now has to be newer than whatever is still on its way to the Board.
+    const before = store.seq();
     for (const table of ["events", "messages", "claims", "starts", "receipts", "commands", "kept"]) store.sql.all(`DELETE FROM ${table}`);
     store.forget();
     ensure(thread, setting, seed.lead);
     const empty = store.state();
     if (!empty) throw new Error("the seeded thread was not begun");
     const state = seededState(empty, seed, now);
-    let seq = 0;
+    let seq = before;
     const ids: string[] = [];
     for (const message of seed.messages) {
       const row = seededMessage(thread, message, state, setting, ++seq, now, ids);
@@ -53,7 +55,7 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
     // What was written beside the store is read anew before the thread's own row is kept.
     store.forget();
     store.keepState(state);
-    thread.ports.setAlarm(null);
+    thread.disarm();
   });
   publishNow(thread);
 }

@@ -4,7 +4,7 @@ import { newEpisode, openEpisode } from "../../domain/conversation/episodes";
 import { maskSensitive } from "../../domain/inbound/mask";
 import { parseReaction } from "../../domain/inbound/remarks";
 import { receive } from "../../domain/conversation/receive";
-import type { InboundText, LeadRef, Outcome, Setting, StartInput } from "../../domain/conversation/rpc";
+import type { CarriedSetting, InboundText, LeadRef, Outcome, Received, Setting, StartInput } from "../../domain/conversation/rpc";
 import type { EpisodeState, ThreadState } from "../../domain/conversation/state";
 import { text } from "./sql";
 import type { Thread } from "./thread";
@@ -116,14 +116,22 @@ export function startThread(thread: Thread, input: StartInput): Outcome<{ episod
   });
 }
 
+/** Null when neither the caller nor the object has the playbook. */
+function whole(store: Store, carried: CarriedSetting): Setting | null {
+  const playbook = carried.playbook ?? store.playbook(carried.playbookVersionId);
+  return playbook && { ...carried, playbook };
+}
+
 /** One transaction: claim by the vendor's id, append, decide, commands, due times. Only then may the edge answer 200. */
-export function receiveText(thread: Thread, input: InboundText): Outcome<{ repeated: boolean; messageId: string }> {
-  return thread.atomically(() => {
+export function receiveText(thread: Thread, input: InboundText): Outcome<Received> {
+  return thread.atomically((): Outcome<Received> => {
     const { store } = thread;
     const claim = `in:${input.vendorMessageId}`;
     const before = store.claimed(claim);
     if (before !== null) return { ok: true, value: { repeated: true, messageId: before } };
-    const { fresh } = ensure(thread, input.setting, input.lead);
+    const setting = whole(store, input.setting);
+    if (setting === null) return { ok: true, value: { missing: "playbook" } };
+    const { fresh } = ensure(thread, setting, input.lead);
     const masked = maskSensitive(input.body);
     const reaction = parseReaction(masked.text);
     const messageId = thread.decide((change) => {
@@ -168,8 +176,10 @@ function quotedMessage(store: Store, quoted: string): string | null {
 
 /** Our last text asked something, and the lead has not written since. */
 function openQuestion(store: Store): boolean {
-  const last = store.rows(
-    "WHERE kind = 'text' AND (direction = 'in' OR status NOT IN ('cancelled', 'refused', 'queued', 'held', 'scheduled')) ORDER BY seq DESC LIMIT 1",
-  )[0];
+  const unsent = ["cancelled", "refused", "queued", "held", "scheduled"];
+  const last = store.last(
+    (row) => row.kind === "text" && (row.direction === "in" || !unsent.includes(row.status ?? "")),
+    "kind = 'text' AND (direction = 'in' OR status NOT IN ('cancelled', 'refused', 'queued', 'held', 'scheduled'))",
+  );
   return last?.direction === "out" && last.body.includes("?");
 }

@@ -10,6 +10,7 @@ import { fromJson } from "./json";
 import type { Sql, SqlRow, SqlValue } from "./sql";
 import { number, numberOrNull, text } from "./sql";
 import { readCommands, writeCommand } from "./commands-table";
+import { Recent } from "./recent";
 
 /** What changed, for viewers and the Board. */
 export interface Applied {
@@ -20,6 +21,8 @@ export interface Applied {
 
 /** A send that outlived its time-out by this much has no one left to settle it. */
 const abandonedMs = 35_000;
+/** Within that long Board has heard of a change, or the alarm tells it again. */
+export const publishedWithinMs = 5_000;
 
 export interface TurnRow {
   id: string;
@@ -45,6 +48,7 @@ interface Memory extends Kept {
   seq: number;
   /** Texts that are not terminal. */
   open: Map<string, StoredMessage>;
+  recent: Recent;
   hasCommands: boolean;
   receipts: SqlRow[] | null;
 }
@@ -90,6 +94,7 @@ export class Store {
       ...(this.kept<Kept>("thread") ?? { state: null, turn: null, next: "reply", restarts: 0, timers: {} }),
       seq: numberOrNull(this.sql.all("SELECT MAX(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0,
       open: new Map(this.rows("WHERE terminal = 0 ORDER BY seq").map((row) => [row.id, row])),
+      recent: new Recent(this.rows("ORDER BY seq DESC LIMIT ?", Recent.read).toReversed()),
       hasCommands: true,
       receipts: null,
     };
@@ -237,6 +242,7 @@ export class Store {
     this.keepState(state);
     this.event(applied, ++seq, null);
     this.writeEvents(applied, now);
+    if (this.remembered().timers.board === undefined) this.timer("board", now + publishedWithinMs);
     if (seq % 100 === 0) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
     if (effects.some((effect) => effect.do !== "timer" && effect.do !== "killTurn" && effect.do !== "startTurn")) {
       this.arm();
@@ -334,13 +340,15 @@ export class Store {
       m.createdAt,
       JSON.stringify(m),
     );
-    const { open } = this.remembered();
+    const { open, recent } = this.remembered();
+    recent.put(m);
     if (m.terminal) open.delete(m.id);
     else open.set(m.id, m);
   }
 
   message(id: string): StoredMessage | null {
-    return this.remembered().open.get(id) ?? this.rows("WHERE id = ?", id)[0] ?? null;
+    const { open, recent } = this.remembered();
+    return open.get(id) ?? recent.get(id) ?? this.rows("WHERE id = ?", id)[0] ?? null;
   }
 
   messageByVendor(vendorMessageId: string): StoredMessage | null {
@@ -361,7 +369,14 @@ export class Store {
   }
 
   newest(limit: number): StoredMessage[] {
-    return this.rows("ORDER BY seq DESC LIMIT ?", limit).toReversed();
+    return this.remembered().recent.newest(limit) ?? this.rows("ORDER BY seq DESC LIMIT ?", limit).toReversed();
+  }
+
+  /** The newest message that matches; `where` says the same for messages that are too old to be remembered. */
+  last(matches: (row: StoredMessage) => boolean, where: string, ...values: SqlValue[]): StoredMessage | null {
+    const remembered = this.remembered().recent.last(matches);
+    if (remembered !== undefined) return remembered;
+    return this.rows(`WHERE ${where} ORDER BY seq DESC LIMIT 1`, ...values)[0] ?? null;
   }
 
   page(input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): StoredMessage[] {
@@ -406,6 +421,8 @@ export class Store {
 
   /** When AI texts of the last day began to leave. */
   aiTextTimes(since: number): number[] {
+    const rows = this.remembered().recent.all();
+    if (rows) return rows.flatMap((row) => (row.author === "ai" && row.beganAt !== null && row.beganAt > since ? [row.beganAt] : []));
     return this.sql.all("SELECT began_at FROM messages WHERE author = 'ai' AND began_at > ?", since).map((row) => number(row, "began_at"));
   }
 
@@ -416,6 +433,19 @@ export class Store {
     if (due === undefined) delete timers[name];
     else timers[name] = due;
     this.changed();
+  }
+
+  /** Like `timer`, but written with whatever is written next: for what a crash may forget. */
+  timerLater(name: TimerName, at: number | null): void {
+    const { timers } = this.remembered();
+    if (at === null) delete timers[name];
+    else timers[name] = Math.ceil(at);
+    this.dirty = true;
+  }
+
+  /** Writes what `timerLater` left. */
+  saveNow(): void {
+    if (this.depth === 0) this.save();
   }
 
   /** By their time, the earliest first. */
@@ -470,7 +500,7 @@ function dueOf(row: StoredMessage): number | null {
   }
 }
 
-function earliest(times: (number | null)[]): number | null {
+export function earliest(times: (number | null)[]): number | null {
   const known = times.filter((time) => time !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

@@ -33,7 +33,8 @@ export class Thread {
   readonly sending = new Map<string, Promise<void>>();
   readonly commandsRunning = new Set<string>();
   pumping = false;
-  publishing = false;
+  /** Board has not answered yet, or the pace of one card a second makes it wait. */
+  publishing: "sent" | "waits" | null = null;
   /** Changes since the last message to Board. */
   readonly unpublished = new Set<string>();
   lastPublishedAt = 0;
@@ -134,19 +135,28 @@ export class Thread {
     this.arm();
   }
 
-  /** One alarm for all due times: the earliest that is not being worked on already. */
+  /**
+   * One alarm for all due times: the earliest that is not being worked on already. It is only ever brought forward: one that comes too
+   * early finds nothing due and arms anew, which is cheaper than a write for every step of a turn.
+   */
   arm(): void {
     const now = this.ports.now();
     let next: number | null = null;
     for (const { name, dueAt } of this.store.timers()) {
       // A part that runs re-arms when it ends; the sweep only guards against an instance that dies meanwhile.
-      const busy = (name === "outbox" && this.pumping) || (name === "commands" && this.commandsRunning.size > 0) || (name === "board" && this.publishing);
+      const busy =
+        (name === "outbox" && this.pumping) || (name === "commands" && this.commandsRunning.size > 0) || (name === "board" && this.publishing !== null);
       const at = busy ? Math.max(dueAt, now + 5_000) : Math.max(dueAt, now);
       if (next === null || at < next) next = at;
     }
-    if (next === this.alarmAt) return;
+    if (next === null || (this.alarmAt !== null && this.alarmAt <= next)) return;
     this.alarmAt = next;
     this.ports.setAlarm(next);
+  }
+
+  disarm(): void {
+    this.alarmAt = null;
+    this.ports.setAlarm(null);
   }
 
   /** The platform's alarm has fired and is no longer set. */

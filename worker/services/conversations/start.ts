@@ -1,9 +1,9 @@
-import { ulid } from "ulidx";
 import type { Snapshot, UserActor } from "../../domain/conversation/rpc";
 import { Refusal, notFound } from "../../domain/refusal";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import { leadById, resolveLead } from "../leads/resolve";
 import { loadSetting } from "../settings/load";
+import { ulid } from "../../lib/ulid";
 
 export type Wanted = { phone: string; leadId?: string | undefined; branchId?: string | undefined } | { test: { playbookVersionId: string } };
 

@@ -66,7 +66,7 @@ function companyRows(env: Env, company: DemoCompany, now: number): D1PreparedSta
       now,
     ),
     db.raw(
-      "INSERT OR IGNORE INTO playbook_versions (organization_id, id, playbook_id, number, document, created_at) VALUES (?1, ?2, ?3, 1, ?4, ?5)",
+      "INSERT OR IGNORE INTO playbook_versions (organization_id, id, playbook_id, number, document, created_at, published_at) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?5)",
       company.playbookVersionId,
       company.playbookId,
       document,

@@ -3,54 +3,54 @@ import type { Gates, GatesPort } from "../../providers/gates";
 import { phoneHash } from "../opt-outs/phone-hash";
 
 type Scope = "organization" | "branch" | "campaign";
-interface PauseRow {
+interface Pause {
   scope: Scope;
-  by_name: string;
+  by: string;
   at: number;
 }
 
-/** The last look at D1 before a text leaves: one batch against the primary, because opt-outs and consent are never read from a replica. */
+/** One statement: what it answers is one moment of the database, and it travels once. */
+const look = `SELECT
+  (SELECT json_object('at', at, 'source', source) FROM opt_outs WHERE organization_id = ?1 AND phone_hash = ?2 AND lifted_at IS NULL LIMIT 1) AS opt_out,
+  (SELECT json_group_array(json_object('scope', scope, 'by', by_name, 'at', at)) FROM pauses WHERE organization_id = ?1
+    AND (scope = 'organization' OR (scope = 'branch' AND scope_id = ?3) OR (scope = 'campaign' AND scope_id = ?4))) AS pauses,
+  (SELECT state FROM campaigns WHERE organization_id = ?1 AND id = ?4) AS campaign,
+  (SELECT json_object('source', source, 'at', at) FROM consents WHERE organization_id = ?1 AND phone_hash = ?2 ORDER BY created_at DESC LIMIT 1) AS consent`;
+
+interface Looked {
+  opt_out: string | null;
+  pauses: string;
+  campaign: string | null;
+  consent: string | null;
+}
+
+/** The last look at D1 before a text leaves: against the primary, because opt-outs and consent are never read from a replica. */
 export function gatesReader(env: Env, organizationId: string): GatesPort {
   const db = organizationDb(env, organizationId);
   return {
     async read({ phone, branchId, campaignId }): Promise<Gates> {
       const hash = await phoneHash(env, organizationId, phone);
       const stampedAt = Date.now();
-      const [optOut, pauses, campaign, consent] = await db.d1.batch<Record<string, unknown>>([
-        db.raw("SELECT at, source FROM opt_outs WHERE organization_id = ?1 AND phone_hash = ?2 AND lifted_at IS NULL LIMIT 1", hash),
-        db.raw(
-          `SELECT scope, by_name, at FROM pauses WHERE organization_id = ?1
-           AND (scope = 'organization' OR (scope = 'branch' AND scope_id = ?2) OR (scope = 'campaign' AND scope_id = ?3))`,
-          branchId,
-          campaignId ?? "",
-        ),
-        db.raw("SELECT state FROM campaigns WHERE organization_id = ?1 AND id = ?2", campaignId ?? ""),
-        db.raw("SELECT source, at FROM consents WHERE organization_id = ?1 AND phone_hash = ?2 ORDER BY created_at DESC LIMIT 1", hash),
-      ]);
+      const row = await db.raw(look, hash, branchId, campaignId ?? "").first<Looked>();
+      if (!row) throw new Error("gatesReader: D1 answered no row");
       return {
         stampedAt,
-        optedOut: first<{ at: number; source: string }>(optOut),
-        paused: widest(rows<PauseRow>(pauses)),
-        campaignRunning: campaignId === null || first<{ state: string }>(campaign)?.state === "running",
-        consent: first<{ source: string; at: number | null }>(consent),
+        optedOut: row.opt_out === null ? null : fromJson<{ at: number; source: string }>(row.opt_out),
+        paused: widest(fromJson<Pause[]>(row.pauses)),
+        campaignRunning: campaignId === null || row.campaign === "running",
+        consent: row.consent === null ? null : fromJson<{ source: string; at: number | null }>(row.consent),
       };
     },
   };
 }
 
 /** The pause that a person reads about: the organization's before a branch's before a campaign's. */
-function widest(pauses: PauseRow[]): Gates["paused"] {
+function widest(pauses: Pause[]): Gates["paused"] {
   const order: Scope[] = ["organization", "branch", "campaign"];
-  const [found] = pauses.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
-  return found ? { by: found.by_name, at: found.at, scope: found.scope } : null;
+  return pauses.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope))[0] ?? null;
 }
 
-/** Guarantee: the columns named in the statement above are the fields of `T`; D1 types a batch's rows as unknown. */
-function rows<T>(result: D1Result<Record<string, unknown>> | undefined): T[] {
-  if (!result) throw new Error("gatesReader: D1 answered fewer results than statements");
-  return result.results as T[];
-}
-
-function first<T>(result: D1Result<Record<string, unknown>> | undefined): T | null {
-  return rows<T>(result)[0] ?? null;
+/** Guarantee: the statement above writes these objects, with the fields of `T`. */
+function fromJson<T>(json: string): T {
+  return JSON.parse(json) as T;
 }

@@ -27,7 +27,7 @@ export const conversationColumns = [
   ["updated_at", "updatedAt"],
   ["created_at", "createdAt"],
   ["card", "card"],
-] as const satisfies ColumnsOf<ConversationRow>;
+] as const satisfies ColumnsOf<ConversationRow & { card: string | null }>;
 
 export const episodeColumns = [
   ["conversation_id", "conversationId"],

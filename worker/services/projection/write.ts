@@ -3,12 +3,12 @@
  * number of statements does not grow with the number of rows. Rows only move forward: a late or repeated update changes nothing.
  */
 import { organizationDb, type OrganizationDb } from "../../db/organization";
-import type { BoardUpdate } from "../../domain/board/update";
+import type { ProjectedUpdate } from "../../domain/board/update";
 import { type Column, conversationColumns, episodeColumns, messageColumns } from "./columns";
 
 export const maxUpdates = 200;
 
-export async function writeUpdates(env: Env, updates: BoardUpdate[]): Promise<void> {
+export async function writeUpdates(env: Env, updates: ProjectedUpdate[]): Promise<void> {
   const [first] = updates;
   if (!first) return;
   if (updates.length > maxUpdates) throw new Error(`writeUpdates: ${updates.length} updates in one call, at most ${maxUpdates}`);
@@ -22,7 +22,7 @@ export async function writeUpdates(env: Env, updates: BoardUpdate[]): Promise<vo
       db,
       "conversations",
       conversationColumns,
-      living.flatMap((u) => (u.conversation ? [{ ...u.conversation, seq: u.seq, conversationId: u.conversationId }] : [])),
+      living.flatMap((u) => (u.conversation ? [{ ...u.conversation, card: u.card, seq: u.seq, conversationId: u.conversationId }] : [])),
     ),
     ...upsert(
       db,

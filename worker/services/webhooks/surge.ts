@@ -35,7 +35,21 @@ async function receive(env: Env, organizationId: string, { phone, text }: Inboun
   const id = await conversationId(env, organizationId, phone);
   const setting = await loadSetting(env, { organizationId, conversationId: id, phone });
   const optedOut = await optOutFirst(env, organizationId, phone, text);
-  settled(await conversationStub(env, organizationId, id).receiveInbound({ ...text, setting, lead: null, optedOut }));
+  const stub = conversationStub(env, organizationId, id);
+  const give = (whole: boolean) => stub.receiveInbound({ ...text, setting: whole ? setting : { ...setting, playbook: null }, lead: null, optedOut });
+  const first = !has(id, setting.playbookVersionId);
+  let outcome = await give(first);
+  if (outcome.ok && "missing" in outcome.value) outcome = await give(true);
+  settled(outcome);
+  given.set(id, setting.playbookVersionId);
+}
+
+/** Which playbook a conversation was last given from here. Only a guess that saves its weight: the object says when it lacks it. */
+const given = new Map<string, string>();
+
+function has(conversation: string, versionId: string): boolean {
+  if (given.size > 20_000) given.clear();
+  return given.get(conversation) === versionId;
 }
 
 /** True when the text is a stop that now stands in D1. */

@@ -16,7 +16,7 @@ export interface Destination {
 
 export const mainPages: readonly Destination[] = [
   { href: "/cockpit", name: "Cockpit", icon: Columns3, key: "c" },
-  { href: "/playbook", name: "Playbook", icon: BookOpen, key: "p" },
+  { href: "/playbook", name: "Playbooks", icon: BookOpen, key: "p" },
 ];
 export const ownPages: readonly Destination[] = [
   { href: "/settings", name: "Settings", icon: Settings, key: "s", sandboxOnly: true },

@@ -7,7 +7,7 @@ import { date, millis } from "../../words/time";
 import { Stages } from "./stages";
 
 const perWords = { once: "once", visit: "a visit", month: "a month", quarter: "a quarter", year: "a year" } as const;
-const toolWords = {
+export const toolWords = {
   find_visits: "Look up free visits",
   hold_visit: "Hold a visit for ten minutes",
   book_visit: "Book a visit",
