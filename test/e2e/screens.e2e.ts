@@ -123,7 +123,7 @@ const screens: Screen[] = [
     name: "playbook",
     where: "/playbook",
     go: async (page) => {
-      await page.getByText("Version 4").waitFor();
+      await page.getByText("Version 4", { exact: true }).waitFor();
       await page.getByText("First treatment", { exact: false }).first().waitFor();
     },
   },
@@ -145,7 +145,7 @@ const screens: Screen[] = [
     where: "/playbook/pb_1/edit",
     go: async (page) => {
       await page.getByLabel("Price, $").first().fill("");
-      await page.getByRole("button", { name: "1 to put right" }).click();
+      await page.getByRole("button", { name: /to put right/ }).click();
       await page.getByRole("menu").waitFor();
     },
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Playbook } from "../../worker/contract/playbook";
+import { Playbook } from "../../worker/contract/playbook";
 import { changesBetween } from "../../web/src/features/playbook/editor/changes";
 import { centsOf, idFor, problemsIn } from "../../web/src/features/playbook/editor/rules";
 import { playbook } from "./fixtures/playbook";
@@ -28,6 +28,30 @@ describe("what has to be put right", () => {
     firstOffer(book).cents = Number.NaN;
     book.opening.text = "Hi {{nickname}}";
     expect(problemsIn(book).map((problem) => problem.path)).toEqual(expect.arrayContaining(["offers.0.cents", "opening.text"]));
+  });
+});
+
+describe("the editor and the server", () => {
+  test("find the same places wrong", () => {
+    const book = copy();
+    const long = "x".repeat(700);
+    Object.assign(book, { name: " ", goal: long, rules: ["", long] });
+    Object.assign(book.company, { name: "", domains: [""] });
+    book.company.facts.push({ id: "f", topic: "", text: long });
+    Object.assign(book.persona, { name: "", tone: long });
+    firstOffer(book).cents = Number.NaN;
+    firstOffer(book).terms = long;
+    book.objections.push({ id: "o", when: "", answer: long });
+    book.escalation.push({ when: "", reason: long });
+    book.checkpoints.push({ id: "c", name: "", description: "" });
+    book.stages[0]?.followUps.push({ after: "soon", text: "" });
+    book.stages[0]?.questions.push("");
+    const server = Playbook.safeParse(book).error?.issues.map((issue) => issue.path.join(".")) ?? [];
+    const editor = problemsIn(book)
+      .filter((problem) => /^(Fill this in|At most|At least|Say the price|write a duration)/.test(problem.message))
+      .map((problem) => problem.path);
+    expect(editor.toSorted()).toEqual(server.toSorted());
+    expect(server.length).toBeGreaterThan(15);
   });
 });
 

@@ -1,10 +1,12 @@
 /** What the AI must not do, when it asks a person, what it may do by itself, and what it is measured by. */
 import { For, Show } from "solid-js";
-import { ToolName } from "../../../../../worker/contract/playbook";
+import type { ToolName } from "../../../../../worker/contract/playbook";
 import { Part, toolWords } from "../playbook-view";
 import { useEditor } from "./editor-state";
 import { Area, Line, Rows } from "./fields";
 import { idFor } from "./rules";
+
+const tools: readonly ToolName[] = ["find_visits", "hold_visit", "book_visit", "move_visit", "cancel_visit"];
 
 export function Rules() {
   const { book, set } = useEditor();
@@ -46,16 +48,16 @@ export function Escalation() {
 
 export function Tools() {
   const { book, set, errorAt } = useEditor();
-  const choose = (tool: (typeof ToolName.options)[number], on: boolean) =>
+  const choose = (tool: ToolName, on: boolean) =>
     set(
       "tools",
-      ToolName.options.filter((one) => (one === tool ? on : book.tools.includes(one))),
+      tools.filter((one) => (one === tool ? on : book.tools.includes(one))),
     );
   return (
     <Part id="edit-tools" title="May do by itself">
       <fieldset class="flex flex-col" data-path="tools">
         <legend class="unseen">May do by itself</legend>
-        <For each={ToolName.options}>
+        <For each={tools}>
           {(tool) => {
             const error = () => errorAt(`tools.${book.tools.indexOf(tool)}`);
             return (
