@@ -87,8 +87,8 @@ export const Message = z
     system: z.object({ about: z.string(), receiptId: z.string().nullable(), result: z.unknown().optional() }).nullable(),
     /** Fixed wording only: which one, e.g. `optOutConfirmation`. */
     fixed: z.string().nullable(),
-    /** What a text of ours is for; `parting` goes with a close or a callback. Null for the lead's texts, notes and lines. */
-    purpose: z.enum(["opening", "reply", "followUp", "scheduled", "holding", "optOut", "help", "mask", "parting"]).nullable(),
+    /** A follow-up of the playbook or a campaign's opening, else null. */
+    purpose: z.enum(["opening", "reply", "followUp", "scheduled", "holding", "optOut", "help", "mask"]).nullable(),
     /** A reaction stands on the message it answers, when that is certain. */
     reactionTo: z.object({ messageId: z.string().nullable(), emoji: z.string() }).nullable(),
     segments: z.int(),

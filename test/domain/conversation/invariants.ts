@@ -28,7 +28,7 @@ export function check(world: World, answered: Answered, inbound: { at: number; b
       for (const silent of answered.silent) {
         if (left.beganAt > silent.from && (silent.to === null || left.beganAt < silent.to)) fail("I2", `an AI text began after ${silent.why}: ${left.body}`);
       }
-      if (!ownedByAi(left)) fail("I2", `an AI text began while ${left.owner.kind} had the thread: ${left.body}`);
+      if (left.owner.kind !== "ai") fail("I2", `an AI text began while ${left.owner.kind} had the thread: ${left.body}`);
       if (/\$129/.test(left.body)) fail("I8", `a price without a source left: ${left.body}`);
     }
     if (answered.optedOutAt !== null && left.beganAt > answered.optedOutAt) {
@@ -50,12 +50,6 @@ export function check(world: World, answered: Answered, inbound: { at: number; b
       fail("I10", `no line says why a text is ${row.status}`);
   }
   return [...new Set(broken)];
-}
-
-/** An AI text begins from the AI's own thread; a parting text from the callback or the close that it tells of. */
-function ownedByAi({ owner, purpose }: Left): boolean {
-  if (purpose !== "parting") return owner.kind === "ai";
-  return (owner.kind === "waiting" && owner.reason === "callback") || (owner.kind === "nobody" && owner.closedAs !== "optedOut");
 }
 
 function once(world: World, fail: (i: string, w: string) => void): void {

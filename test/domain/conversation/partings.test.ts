@@ -1,8 +1,7 @@
-/** A text that goes with a snooze, a callback or a close: reviewed as every other, queued with the change it tells of, beaten by people. */
+/** A text that goes with a snooze, a callback or a close: reviewed as every other, the AI's own until it has left, beaten by people. */
 import { describe, expect, test } from "vitest";
-import { mayBegin } from "../../../worker/domain/conversation/begin";
 import type { CsrTurn } from "../../../worker/ai/csr-turn";
-import { optOutVerb, pauseVerb, reopenVerb, stageVerb, takeOverVerb } from "../../../worker/objects/conversation/verbs";
+import { closeVerb, optOutVerb, pauseVerb, resolveUnknownVerb, takeOverVerb } from "../../../worker/objects/conversation/verbs";
 import { dana } from "./fixture";
 import { World, sha } from "./world";
 
@@ -51,6 +50,14 @@ async function queued(ending: Partial<CsrTurn>): Promise<{ world: World; go: () 
   };
 }
 
+/** The listing pass finds the text whose answer was lost. */
+async function found(world: World): Promise<void> {
+  const [vendorMessageId, messageId] = [...world.carrier].at(-1) ?? ["", ""];
+  expect(messageId).toBe(said(world)?.id);
+  resolveUnknownVerb(world.thread, { messageId, found: { vendorMessageId }, complete: true });
+  await world.pass(1_000);
+}
+
 describe.each(endings)("a %s with a text", (action, ending) => {
   test("is answered, and the thread is where the text says it is", async () => {
     const world = await talking();
@@ -65,9 +72,9 @@ describe.each(endings)("a %s with a text", (action, ending) => {
     expect(world.logged).toEqual([]);
   });
 
-  test("is in its state from the moment the text is queued", async () => {
+  test("is the AI's thread until the text has left", async () => {
     const { world, go } = await queued(ending);
-    expect(world.state()).toMatchObject(states[action] ?? {});
+    expect(world.state().owner.kind).toBe("ai");
     await go();
     expect(bodies(world).at(-1)).toBe(ending.text);
   });
@@ -127,6 +134,7 @@ describe.each(endings)("a %s with a text", (action, ending) => {
     await go();
     expect(bodies(world)).not.toContain(ending.text);
     expect(said(world)?.reason).toBe("Not sent: Maria wrote again.");
+    expect(world.state().owner.kind).toBe("ai");
   });
 
   test("is not sent while the AI is paused", async () => {
@@ -146,7 +154,7 @@ describe.each(endings)("a %s with a text", (action, ending) => {
   });
 });
 
-describe("a parting text", () => {
+describe("a close with a text", () => {
   const close = endings[2]?.[1] ?? {};
 
   test("is answered by a thank-you without being held back or answered itself", async () => {
@@ -157,28 +165,39 @@ describe("a parting text", () => {
     expect(world.state().owner).toMatchObject({ kind: "nobody", closedAs: "lost" });
   });
 
-  test("is not sent once a person has reopened the thread or moved its card", async () => {
-    for (const act of [
-      (world: World) => reopenVerb(world.thread, { actor: dana }),
-      (world: World) => stageVerb(world.thread, { actor: dana, stage: { stageId: "engaged" } }),
-    ]) {
-      const { world, go } = await queued(close);
-      expect(act(world).ok).toBe(true);
-      await go();
-      expect(bodies(world)).not.toContain(close.text);
-    }
+  test("leaves the thread as a person closed it", async () => {
+    const { world, go } = await queued(close);
+    expect(closeVerb(world.thread, { actor: dana, as: "other", why: "duplicate" }).ok).toBe(true);
+    await go();
+    expect(bodies(world)).not.toContain(close.text);
+    expect(world.state().owner).toMatchObject({ kind: "nobody", closedAs: "other" });
   });
 
-  test("that cannot leave within its approval ends, and the thread stays closed", async () => {
+  test("that the carrier refuses closes all the same", async () => {
     const { world, go } = await queued(close);
-    world.d1.paused = { by: "Dana", at: world.now, scope: "organization" };
+    world.fates = ["refused"];
     await go();
-    await world.pass(16 * 60_000);
-    world.d1.paused = null;
-    await world.pass(60_000);
-    expect(bodies(world)).not.toContain(close.text);
-    expect(said(world)).toMatchObject({ status: "cancelled", terminal: true });
-    expect(world.state()).toMatchObject({ owner: { kind: "nobody", closedAs: "lost" }, phase: { name: "idle" } });
+    expect(said(world)).toMatchObject({ status: "refused", terminal: true });
+    expect(world.state().owner).toMatchObject({ kind: "nobody", closedAs: "lost" });
+  });
+
+  test("that the carrier took without an answer closes when it is found, and is sent once", async () => {
+    const { world, go } = await queued(close);
+    world.fates = ["lostAnswer"];
+    await go();
+    expect(bodies(world).filter((body) => body === close.text)).toHaveLength(1);
+    await found(world);
+    expect(world.state().owner).toMatchObject({ kind: "nobody", closedAs: "lost" });
+  });
+
+  test("does not close what the lead opened again while it was under way", async () => {
+    const { world, go } = await queued(close);
+    world.fates = ["lostAnswer"];
+    await go();
+    expect(said(world)?.status).toBe("unknown");
+    world.inbound("wait, what does a visit cost?");
+    await found(world);
+    expect(world.state().owner.kind).not.toBe("nobody");
   });
 
   test("may leave at night, as the answer it is", async () => {
@@ -190,31 +209,6 @@ describe("a parting text", () => {
     expect(bodies(world).at(-1)).toBe(close.text);
   });
 
-  test("may begin only from the state it was written for", async () => {
-    const { world } = await queued(close);
-    const row = said(world);
-    if (!row) throw new Error("no text");
-    const look = {
-      now: world.now,
-      zones: ["America/Denver"],
-      holdTillMorning: false,
-      hash: row.approvedHash ?? "",
-      preparedBody: row.body,
-      fixedContext: { company: "", phone: "" },
-      disclosed: true,
-      gates: { stampedAt: world.now, optedOut: null, paused: null, campaignRunning: true, consent: null },
-    };
-    expect(mayBegin(row, world.state(), look).may).toBe("begin");
-    for (const owner of [
-      { kind: "ai", since: 0 },
-      { kind: "human", userId: "usr_dana", name: "Dana", since: 0 },
-      { kind: "waiting", reason: "emergency", since: 0, dueAt: 0, told: 0 },
-      { kind: "nobody", closedAs: "optedOut", why: null, since: 0 },
-    ] as const)
-      expect(mayBegin(row, { ...world.state(), owner }, look).may).toBe("cancel");
-    expect(mayBegin({ ...row, purpose: "reply" }, world.state(), look).may).toBe("cancel");
-  });
-
   test("of a lost lead leaves the AI silent for the thread's next silence", async () => {
     const world = await talking();
     world.drafts = [close];
@@ -222,6 +216,16 @@ describe("a parting text", () => {
     await world.pass(24 * 3_600_000);
     expect(world.left).toHaveLength(2);
   });
+});
+
+test("a promised call is kept though the lead writes before the carrier has answered", async () => {
+  const { world, go } = await queued(endings[1]?.[1] ?? {});
+  world.fates = ["lostAnswer"];
+  await go();
+  expect(said(world)?.status).toBe("unknown");
+  world.inbound("on my cell please");
+  await found(world);
+  expect(world.state().owner).toMatchObject({ kind: "waiting", reason: "callback" });
 });
 
 test("a snooze whose text cannot leave in time is decided anew when it can", async () => {

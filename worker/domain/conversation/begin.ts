@@ -7,7 +7,6 @@ import { renderFixed, fixedNames } from "../fixed";
 import type { FixedContext, FixedName } from "../fixed";
 import { clockLabel, dateLabel } from "../zones/local";
 import { freshAnswerMs, windowAt } from "../windows/windows";
-import { isParting, mayPartFrom } from "./parting";
 import { approvalMs, confirmationMs } from "./state";
 import type { StoredMessage, ThreadState } from "./state";
 
@@ -56,9 +55,7 @@ export function mayBegin(row: StoredMessage, state: ThreadState, look: BeginLook
 function kindMay(row: StoredMessage, state: ThreadState, look: BeginLook): BeginDecision | null {
   const { owner } = state;
   if (row.author === "ai") {
-    if (isParting(row)) {
-      if (!mayPartFrom(owner)) return { may: "cancel", reason: ownerReason(state) };
-    } else if (owner.kind !== "ai") return { may: "cancel", reason: ownerReason(state) };
+    if (owner.kind !== "ai") return { may: "cancel", reason: ownerReason(state) };
     if (row.fenceAuthority !== state.authority) return { may: "cancel", reason: "Not sent: the conversation changed hands." };
     if (row.fenceContext !== state.context) return { may: "redraft", reason: "Not sent: the lead wrote again." };
     if (row.approvedHash === null || row.approvedHash !== look.hash) return { may: "cancel", reason: "Not sent: the review did not approve these words." };
@@ -89,7 +86,6 @@ function ownerReason(state: ThreadState): string {
   const { owner } = state;
   if (owner.kind === "human") return `Not sent: ${owner.name} took over.`;
   if (owner.kind === "waiting") return "Not sent: a person was asked.";
-  if (owner.kind === "ai") return "Not sent: the conversation was opened again.";
   return "Not sent: the conversation is closed.";
 }
 
@@ -104,8 +100,6 @@ function openSince(row: StoredMessage, state: ThreadState, now: number): number 
   const unanswered = lastInbound.seq > state.answeredSeq;
   if (row.author === "human") return unanswered || now - lastInbound.at < freshAnswerMs ? lastInbound.at : null;
   if (row.answersSeq === null) return null;
-  // The thread counts as answered from its close or callback on; the lead still waits for the word about it.
-  if (isParting(row)) return lastInbound.at;
   // An attempt that never arrived answered nothing.
   const again = row.attempt > 0 && row.answersSeq >= state.answeredSeq;
   return unanswered || again ? lastInbound.at : null;

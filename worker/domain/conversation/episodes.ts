@@ -52,7 +52,6 @@ export function openEpisode(change: Change, start: EpisodeStart): void {
 
 export function reopenEpisode(change: Change): void {
   const { state } = change;
-  change.cancel({ purpose: "parting" }, "Not sent: the conversation was opened again.");
   state.episode.closedAt = null;
   state.episode.closedAs = null;
   state.episode.closedWhy = null;

@@ -28,12 +28,12 @@ export function colleagueHas(change: Change, actor: UserActor, force: boolean): 
 export function takeOver(change: Change, actor: UserActor): void {
   const { state } = change;
   if (state.owner.kind === "human" && state.owner.userId === actor.id) return;
-  if (state.owner.kind === "nobody" && state.episode.closedAt !== null && state.optedOut === null) reopenEpisode(change);
   change.raiseAuthority();
   change.killTurn();
   change.cancel({ author: "ai" }, `Not sent: ${actor.name} took over.`);
   change.cancel({ author: "system", purpose: "holding" }, `Not sent: ${actor.name} took over.`);
   if (state.owner.kind === "human") change.cancel({ author: "human" }, `Cancelled: ${actor.name} took over.`);
+  if (state.owner.kind === "nobody" && state.episode.closedAt !== null && state.optedOut === null) reopenEpisode(change);
   change.own({ kind: "human", userId: actor.id, name: actor.name, since: change.now });
   change.idle();
   change.line("takeover", `${actor.name} took over.`);

@@ -111,7 +111,7 @@ function settleMeaning(change: Change, input: Received, look: ReceiveLook, text:
     noAnswer();
     return;
   }
-  change.cancel({ purpose: "parting" }, `Not sent: ${change.nameOfLead()} wrote again.`);
+  state.askedSeq = text.seq;
   if (text.rule === "maybe") {
     state.optOutCheck = { messageId: text.id };
     interrupt(change, look, true);

@@ -5,9 +5,10 @@ import { snooze } from "./own";
 import { loopGuard } from "./loop-guard";
 import type { LoopLook } from "./loop-guard";
 import { modelDownMs, modelRetryMs, watchdogMs } from "./state";
-import type { Purpose } from "./state";
 import type { TurnTask } from "./effects";
 import { parseDuration } from "./follow-ups";
+import { part } from "./parting";
+import type { Parting } from "./parting";
 import { gather } from "./receive";
 
 export interface Fence {
@@ -87,12 +88,12 @@ export function turnEnds(change: Change, input: Ending): void {
   if (state.modelDownSince !== null || state.owner.kind === "waiting") recovered(change);
   spend(change, side.costUsd, "turn");
   learn(change, side);
-  // A text of the AI's own thread answers when it begins to leave; until then the lead's text is open.
-  const answersLater = result.action === "reply" || (result.action === "snooze" && result.say !== null);
-  if (!answersLater) state.answeredSeq = Math.max(state.answeredSeq, input.throughSeq);
+  // A text answers when it begins to leave; until then the lead's text is open.
+  const say = "say" in result ? result.say : null;
+  if (!say) state.answeredSeq = Math.max(state.answeredSeq, input.throughSeq);
   switch (result.action) {
     case "reply":
-      return answer(change, input, result.say);
+      return answer(change, input, result.say, null);
     case "silence":
       change.line("silence", `The AI did not answer: ${result.why}`);
       return;
@@ -101,39 +102,23 @@ export function turnEnds(change: Change, input: Ending): void {
     case "snooze":
       snooze(change, "The AI", result.until);
       change.line("snooze", `Snoozed until ${new Date(result.until).toISOString().slice(0, 10)}, as the lead asked.`);
-      if (result.say) answer(change, input, result.say);
+      if (result.say) answer(change, input, result.say, null);
       return;
     case "callback":
-      state.answeredSeq = Math.min(state.answeredSeq, input.throughSeq);
-      change.askPerson("callback", "Needs a person: the lead asked to be called back.", result.at);
-      if (result.say) queue(change, input, result.say, "parting");
-      return;
+      return tellAndPart(change, input, result.say, { do: "callback", at: result.at });
     case "close":
-      change.line(
-        "close",
-        `The AI closed this as ${result.outcome === "noAnswer" ? "no answer" : result.outcome === "wrongNumber" ? "wrong number" : result.outcome}: ${result.why}`,
-      );
-      if (result.outcome === "lost") {
-        const lost = change.stageOfKind("lost");
-        if (lost) change.moveStage(lost.id, "ai");
-      }
-      change.close(result.outcome, result.why);
-      if (result.outcome === "wrongNumber") state.lead = null;
-      // After the close, so that it does not cancel its own text.
-      if (result.say) queue(change, input, result.say, "parting");
+      return tellAndPart(change, input, result.say, { do: "close", outcome: result.outcome, why: result.why });
   }
 }
 
-/** A text that the AI sends on as the thread's owner. */
-function answer(change: Change, input: Ending, say: ApprovedText): void {
-  const { state } = change;
-  queue(change, input, say, input.task === "reply" ? "reply" : input.task === "resume" ? "followUp" : input.task);
-  state.phase = { name: "sending", until: null, why: null };
-  if (state.lastInbound !== null && state.lastInbound.seq > input.throughSeq && state.lastInbound.seq > state.answeredSeq) gather(change);
+/** With a text, the thread stays the AI's until the text has left. */
+function tellAndPart(change: Change, input: Ending, say: ApprovedText | null, parting: Parting): void {
+  if (say) answer(change, input, say, parting);
+  else part(change, parting);
 }
 
 /** Into the outbox, under the fence as it stands now. */
-function queue(change: Change, input: Ending, say: ApprovedText, purpose: Purpose): void {
+function answer(change: Change, input: Ending, say: ApprovedText, parting: Parting | null): void {
   const { state } = change;
   change.append({
     kind: "text",
@@ -141,7 +126,7 @@ function queue(change: Change, input: Ending, say: ApprovedText, purpose: Purpos
     author: "ai",
     body: say.text,
     status: "queued",
-    purpose,
+    purpose: input.task === "reply" ? "reply" : input.task === "resume" ? "followUp" : input.task,
     review: say.review,
     approvedHash: say.approvedHash,
     approvedAt: change.now,
@@ -149,9 +134,12 @@ function queue(change: Change, input: Ending, say: ApprovedText, purpose: Purpos
     fenceContext: state.context,
     answersSeq: input.task === "reply" ? input.throughSeq : null,
     turnId: input.turnId,
+    parting,
     costUsd: input.side.costUsd,
     segments: say.segments,
   });
+  state.phase = { name: "sending", until: null, why: null };
+  if (state.lastInbound !== null && state.lastInbound.seq > input.throughSeq && state.lastInbound.seq > state.answeredSeq) gather(change);
 }
 
 /** The lead's text stays unanswered: the holding line answers it, then the person. */
