@@ -3,6 +3,7 @@ import { agreedPrice, answersTo, canTreat } from "./answers";
 import { calendarOf, meaningful, toolEvents } from "./calendar";
 import type { Piece } from "./compose";
 import { compose } from "./compose";
+import { calledBack, confirmedByTeam, notInterested, snoozed } from "./ending";
 import { escalation } from "./escalate";
 import { isCourtesy, means } from "./intents";
 import type { Known } from "./known";
@@ -53,7 +54,7 @@ function unasked(prompt: TurnPrompt, language: Language, known: Known): Decision
   return unsaid === undefined ? say(wordsIn(language).checkIn, next) : say(unsaid.text);
 }
 
-/** Everything that ends a turn without a text. */
+/** Everything that ends a turn without going on with the talk. */
 function ending(prompt: TurnPrompt, open: string[], text: string, language: Language, known: Known): Decision | null {
   const facts = known.fresh;
   if (prompt.rounds.length > 0) return null;
@@ -66,16 +67,14 @@ function ending(prompt: TurnPrompt, open: string[], text: string, language: Lang
   if (courtesy && (asked === null || !means(text, "yes"))) return quiet("silence", language, { reason: "thanks" });
   const bareWord = open.length > 0 && open.every((one) => /^\W*(?:yes|yeah|yep|sure|no|nope|s[ií])\W*$/i.test(one));
   if (bareWord && asked === null) return quiet("silence", language, { reason: "nothing was asked" });
-  if (means(text, "notInterested")) {
-    const why = /price|expensive|too much|car[oa]\b/i.test(text) ? "price" : "not interested";
-    return quiet("close", language, { outcome: "lost", reason: why, facts });
-  }
+  const end = { prompt, text, language, facts };
+  if (means(text, "notInterested")) return notInterested(end);
   const until = () => untilIn(text, prompt.thread.now);
   if (means(text, "call")) {
     const timed = /tomorrow|tonight|later|after|\bat \d|next|monday|tuesday|wednesday|thursday|friday|ma[nñ]ana|luego/i.test(text);
-    return timed ? quiet("callback", language, { until: until(), facts }) : quiet("askPerson", language, { reason: "askedForPerson", facts });
+    return timed ? calledBack(end, until()) : quiet("askPerson", language, { reason: "askedForPerson", facts });
   }
-  return means(text, "later") ? quiet("snooze", language, { until: until(), facts }) : null;
+  return means(text, "later") ? snoozed(end, until()) : null;
 }
 
 /** A text, or the tools that it needs first. */
@@ -121,7 +120,7 @@ function reply(prompt: TurnPrompt, text: string, language: Language, known: Know
 /** Without a calendar two times are collected, and a person confirms one. */
 function twoTimes(prompt: TurnPrompt, text: string, language: Language, known: Known, pieces: Piece[]): Decision {
   if (known.fresh.some((fact) => fact.key === "time")) {
-    return quiet("callback", language, { until: untilIn("in 1 hour", prompt.thread.now), facts: known.fresh });
+    return confirmedByTeam({ prompt, text, language, facts: known.fresh }, untilIn("in 1 hour", prompt.thread.now));
   }
   const agreed = agreedPrice(prompt);
   const line = agreed === null || !means(text, "price") ? [] : [{ text: wordsIn(language).agreed(agreed.who, agreed.price) }];

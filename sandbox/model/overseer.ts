@@ -19,7 +19,6 @@ export function judge(playbook: Playbook, thread: Thread, draft: Draft): Verdict
   const prompt: TurnPrompt = { playbook, thread, rounds: [], tools: [] };
   const claims = draft.claims.map(({ quote, source, ok }) => ({ quote, ok, source: sourceInWords(playbook, thread, source) }));
   const risk = riskOf(thread, draft);
-  if (draft.action !== "reply") return { verdict: "approve", reasons: ["No text leaves"], risk, claims };
   if (risk === "legal" || risk === "loop") {
     const reason = risk === "legal" ? "A legal threat is for a person" : "The same text went out before";
     return { verdict: "escalate", reasons: [reason], risk, claims };

@@ -1,4 +1,5 @@
 /** Times in a lead's words, in the lead's own zone: `thread.now` carries the offset. */
+import type { Language } from "./language";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 const SPANISH_DAYS = ["domingo", "lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado"] as const;
@@ -34,7 +35,9 @@ export function dateIn(text: string, now: string): string | null {
     const monday = wall + ((8 - new Date(wall).getUTCDay()) % 7 || 7) * day;
     return dateOf(monday + ((weekday + 6) % 7) * day);
   }
-  if (/\btomorrow\b|\bpasado ma[nñ]ana\b/i.test(text)) return dateOf(wall + day);
+  if (/\bpasado ma[nñ]ana\b/i.test(text)) return dateOf(wall + 2 * day);
+  // "la mañana" is the morning, "mañana" alone is tomorrow.
+  if (/\btomorrow\b|(?<!\bla )\bma[nñ]ana\b/i.test(text)) return dateOf(wall + day);
   const weekday = weekdayIn(text);
   if (weekday === null) return null;
   const ahead = (weekday - new Date(wall).getUTCDay() + 7) % 7;
@@ -54,7 +57,7 @@ export function untilIn(text: string, now: string): string {
   if (hours !== undefined) return iso(wall + (Number(hours) || (hours === "an" ? 1 : 3)) * 3_600_000, offset);
   const date = dateIn(text, now);
   const clock = /\b(?:at|after|around|a las) (\d{1,2})(?::(\d{2}))?\s*(am|pm)?\b/i.exec(text);
-  const hour = clock === null ? hourOf(text) : clockHour(Number(clock[1]), clock[3]);
+  const hour = clock === null ? dayPartHour(text) : clockHour(Number(clock[1]), clock[3]);
   const minute = Number(clock?.[2] ?? 0);
   if (date === null && clock === null && !/tonight|this evening|esta noche/i.test(text)) {
     return iso(wall + 3 * 3_600_000, offset);
@@ -63,7 +66,35 @@ export function untilIn(text: string, now: string): string {
   return iso(at > wall ? at : at + 86_400_000, offset);
 }
 
-function hourOf(text: string): number {
+/** Whether a text names the hour at which something is to happen. */
+export function namesHour(text: string): boolean {
+  return /\b(?:at|after|around|a las) \d{1,2}\b/i.test(text);
+}
+
+const DAY_NAMES = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const SPANISH_NAMES = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"] as const;
+
+/** The day of an ISO time as we say it to the lead: `tomorrow`, `on Tue Dec 1`. Both times carry the lead's offset. */
+export function dayOf(until: string, now: string, language: Language): string {
+  const at = localNow(until).wall;
+  const today = dateOf(localNow(now).wall);
+  if (dateOf(at) === today) return language === "es" ? "hoy más tarde" : "later today";
+  if (dateOf(at - 86_400_000) === today) return language === "es" ? "mañana" : "tomorrow";
+  const day = new Date(at);
+  if (language === "es") return `el ${SPANISH_NAMES[day.getUTCDay()]} ${day.getUTCDate()}`;
+  return `on ${DAY_NAMES[day.getUTCDay()]} ${MONTHS[day.getUTCMonth()]} ${day.getUTCDate()}`;
+}
+
+/** `3 pm`, `10:30 am`. */
+export function hourOf(until: string): string {
+  const at = new Date(localNow(until).wall);
+  const hour = at.getUTCHours();
+  const minute = at.getUTCMinutes();
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`} ${hour < 12 ? "am" : "pm"}`;
+}
+
+function dayPartHour(text: string): number {
   if (/tonight|evening|noche/i.test(text)) return 18;
   return partIn(text) === "afternoon" ? 14 : 9;
 }

@@ -32,6 +32,10 @@ export interface Words {
   priceIs: (name: string, price: string) => string;
   noDiscount: string;
   anythingElse: string;
+  laterThen: (day: string) => string;
+  callThen: (day: string, hour: string | null) => string;
+  teamConfirms: string;
+  goodbye: string;
 }
 
 const EN: Words = {
@@ -73,6 +77,10 @@ const EN: Words = {
   priceIs: (name, price) => `${name} is ${price}`,
   noDiscount: "I can't change the price by text.",
   anythingElse: "What else would you like to know?",
+  laterThen: (day) => `Sounds good, I'll text you ${day}.`,
+  callThen: (day, hour) => `Sounds good. Someone from the team will call you ${day}${hour === null ? "" : ` at ${hour}`}.`,
+  teamConfirms: "Thanks. Someone from the team will get back to you about the time.",
+  goodbye: "Thanks for letting us know. Text here if that changes.",
 };
 
 const ES: Words = {
@@ -114,6 +122,10 @@ const ES: Words = {
   priceIs: (name, price) => `${name}: ${price}`,
   noDiscount: "No puedo cambiar el precio por mensaje.",
   anythingElse: "¿Qué más le gustaría saber?",
+  laterThen: (day) => `Muy bien, le escribo ${day}.`,
+  callThen: (day, hour) => `Muy bien. Alguien del equipo le llama ${day}${hour === null ? "" : ` a las ${hour}`}.`,
+  teamConfirms: "Gracias. Alguien del equipo le escribe sobre la hora.",
+  goodbye: "Gracias por avisar. Escriba aquí si cambia de idea.",
 };
 
 export function wordsIn(language: Language): Words {

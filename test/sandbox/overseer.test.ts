@@ -20,6 +20,11 @@ describe("the Overseer", () => {
     expect(answer.claims).toEqual([{ quote: "$149", source: "Offer: The first treatment", ok: true }]);
   });
 
+  test("reads the text of a snooze or a close as it reads an answer", () => {
+    expect(verdict("Sounds good, I'll text you tomorrow.", { action: "snooze" }, [lead("text me tomorrow")]).verdict).toBe("approve");
+    expect(verdict("It was $129 anyway.", { action: "close" }, [lead("not interested")])).toMatchObject({ verdict: "revise", reasons: ["$129 has no source"] });
+  });
+
   test("keeps a source that is already in words", () => {
     const claims = [{ quote: "$149", source: "Offer: First treatment", ok: true }];
     expect(verdict("It is $149.", { claims }).claims[0]?.source).toBe("Offer: First treatment");

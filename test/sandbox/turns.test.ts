@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isGsm } from "../../sandbox/gsm";
+import { isGsm, toGsm } from "../../sandbox/gsm";
 import { decideTurn } from "../../sandbox/model/decide";
 import { callTool, OPENER, promptOf, turnOf } from "./fixture";
 
@@ -122,6 +122,30 @@ describe("silence and endings", () => {
     ["can you call me", { action: "askPerson", reason: "askedForPerson" }],
   ])("%j", (text, expected) => {
     expect(turnOf([lead("hi"), ai("What kind of pest are you seeing?"), lead(text)])).toMatchObject(expected);
+  });
+
+  test.each([
+    ["At work right now, can you text me tomorrow morning?", "Sounds good, I'll text you tomorrow."],
+    ["text me in 2 hours", "Sounds good, I'll text you later today."],
+    ["I'm busy, text me next tuesday", "Sounds good, I'll text you on Tue Dec 1."],
+    ["call me tomorrow at 3", "Sounds good. Someone from the team will call you tomorrow at 3 pm."],
+    ["call me on friday at 10:30 am", "Sounds good. Someone from the team will call you on Fri Nov 27 at 10:30 am."],
+    ["not interested, thanks", "Thanks for letting us know. Text here if that changes."],
+    ["no me interesa, gracias", "Gracias por avisar. Escriba aqui si cambia de idea."],
+    ["estoy trabajando, escríbame mañana", "Muy bien, le escribo mañana."],
+  ])("%j is told what happens next", (text, said) => {
+    const turn = turnOf([lead("hi"), ai("What kind of pest are you seeing?"), lead(text)]);
+    expect(turn.text).toBe(toGsm(said));
+    expect(turn.action).not.toBe("reply");
+  });
+
+  test("a first text that ends the talk says who writes", () => {
+    const turn = turnOf([lead("text me tomorrow about ants")], { thread: { disclosure: { opener: OPENER, sayStop: false } } });
+    expect(turn).toMatchObject({ action: "snooze", text: `${OPENER} Sounds good, I'll text you tomorrow.` });
+  });
+
+  test.each(["please stop texting me", "you have the wrong number", "thanks!"])("%j gets no text", (text) => {
+    expect(turnOf([lead("hi"), ai("You're booked for Wed Nov 25, 8-10 am."), lead(text)]).text).toBeNull();
   });
 
   test("a question about robots is answered truthfully and the talk goes on", () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 export const CsrTurn = z.object({
   action: z.enum(["reply", "silence", "askPerson", "snooze", "callback", "close"]),
+  /** With `reply` always; with `snooze`, `callback` and `close` where the customer should be told. */
   text: z.string().nullable(),
   reason: z.string().nullable(),
   until: z.string().nullable(),

@@ -1,11 +1,11 @@
 /** The Overseer: the last look at the exact bytes, as a structured verdict. A malformed one is a missing one. */
 import type OpenAI from "openai";
-import type { ReviewClaim } from "../contract/conversation";
 import type { Playbook } from "../contract/playbook";
 import { chat } from "../providers/openrouter/client";
 import { OptOutClass, OverseerVerdict, Suggestion } from "./csr-turn";
 import { csrSystem, csrUser } from "./prompts/csr";
 import { optOutSystem, overseerSystem, overseerUser } from "./prompts/overseer";
+import type { DraftDocument } from "./prompts/overseer";
 import { quoted } from "./prompts/thread";
 import type { ThreadDocument } from "./prompts/thread";
 import { readStructured, reached, responseSchema } from "./structured";
@@ -43,10 +43,7 @@ async function ask<T>(
   return { value: readStructured(schema, answer), cost: { model: answer.model, costUsd: answer.costUsd } };
 }
 
-export async function reviewDraft(
-  client: OpenAI,
-  request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: { text: string; claims: ReviewClaim[] }; conversationId: string },
-) {
+export async function reviewDraft(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: DraftDocument; conversationId: string }) {
   const { value, cost } = await ask(
     client,
     "overseer_verdict",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { keptTime } from "../../../worker/domain/claims/kept";
 import { checkClaims } from "../../../worker/domain/claims/policy";
 import type { ClaimSources, ReceiptSource } from "../../../worker/domain/claims/sources";
 import { checkForm } from "../../../worker/domain/claims/tone";
@@ -26,6 +27,30 @@ function sources(more: Partial<ClaimSources> = {}): ClaimSources {
   return { playbook, receipts: [], persons: [], lead: ["hi, do you do ants? I am home on Thursday", "84604"], ownNumbers: ["+18015550100"], ...more };
 }
 const problems = (text: string, more: Partial<ClaimSources> = {}) => checkClaims(text, sources(more)).problems;
+
+describe("the time that a snooze or callback is kept for", () => {
+  // Tuesday, 24 November 2026, 11:00 in Denver.
+  const now = Date.UTC(2026, 10, 24, 18);
+  const kept = (at: number) => keptTime("America/Denver", at, now);
+  const friday = { kept: kept(Date.UTC(2026, 10, 27, 22)) };
+
+  test.each([
+    ["Sounds good, I'll text you on Friday.", friday],
+    ["Someone from the team will call you on Fri Nov 27 at 3 pm.", friday],
+    ["Muy bien, le escribo el viernes 27.", friday],
+    ["Sounds good, I'll text you tomorrow.", { kept: kept(Date.UTC(2026, 10, 25, 16)) }],
+    ["Sounds good, I'll text you later today.", { kept: kept(Date.UTC(2026, 10, 24, 22)) }],
+    ["Sounds good, I'll text you on Dec 22.", { kept: kept(Date.UTC(2026, 11, 22, 16)) }],
+  ])("vouches for %j", (text, more) => expect(problems(text, more)).toEqual([]));
+
+  test.each([
+    ["Sounds good, I'll text you on Thursday.", "Thursday", friday],
+    ["Someone will call you on Friday at 4 pm.", "4 pm", friday],
+    ["A technician will visit on Friday.", "Friday", friday],
+    ["Sounds good, I'll text you tomorrow.", "tomorrow", friday],
+    ["Sounds good, I'll text you on Tuesday.", "Tuesday", { kept: kept(Date.UTC(2026, 11, 22, 16)) }],
+  ])("does not vouch for %j", (text, what, more) => expect(problems(text, more)).toEqual([`${what} has no source`]));
+});
 
 describe("a claim of fact has a receipt", () => {
   test.each([

@@ -28,6 +28,7 @@ export function check(world: World, answered: Answered, inbound: { at: number; b
       for (const silent of answered.silent) {
         if (left.beganAt > silent.from && (silent.to === null || left.beganAt < silent.to)) fail("I2", `an AI text began after ${silent.why}: ${left.body}`);
       }
+      if (left.owner.kind !== "ai") fail("I2", `an AI text began while ${left.owner.kind} had the thread: ${left.body}`);
       if (/\$129/.test(left.body)) fail("I8", `a price without a source left: ${left.body}`);
     }
     if (answered.optedOutAt !== null && left.beganAt > answered.optedOutAt) {

@@ -8,7 +8,7 @@ import type { CsrTurn } from "../../../worker/ai/csr-turn";
 import type { ThreadFrame } from "../../../worker/contract/live";
 import type { BoardUpdate } from "../../../worker/domain/board/update";
 import type { SendOutcome } from "../../../worker/domain/conversation/send";
-import type { StoredMessage } from "../../../worker/domain/conversation/state";
+import type { StoredMessage, ThreadState } from "../../../worker/domain/conversation/state";
 import { onAlarm } from "../../../worker/objects/conversation/alarms";
 import type { ModelPort, Ports, Verdict } from "../../../worker/objects/conversation/ports";
 import { receiveText } from "../../../worker/objects/conversation/start";
@@ -32,6 +32,8 @@ export interface Left {
   beganAt: number;
   episodeId: string;
   accepted: boolean;
+  /** Who had the thread when it began. */
+  owner: ThreadState["owner"];
 }
 
 export type Fate = "accepted" | "refused" | "busy" | "lostAnswer" | "lostText" | "optedOut";
@@ -246,8 +248,9 @@ export class World {
           plan = next.then;
         } else plan = next;
         const base = turn(thread.disclosure.opener ? `${thread.disclosure.opener} How can we help?` : `Thanks, noted (${this.ids % 7}).`);
-        const text =
-          plan.text === undefined || plan.text === null ? base.text : thread.disclosure.opener ? `${thread.disclosure.opener} ${plan.text}` : plan.text;
+        const words = plan.text === undefined ? base.text : plan.text;
+        const opener = plan.text && thread.disclosure.opener ? `${thread.disclosure.opener} ` : "";
+        const text = words === null ? null : `${opener}${words}`;
         onText(text ?? "");
         await this.alive(owner, "draft", () => null);
         return { turn: { ...base, ...plan, text }, cost };
@@ -281,6 +284,7 @@ export class World {
       beganAt: this.now,
       episodeId: row.episodeId,
       accepted: false,
+      owner: this.state().owner,
     };
     this.left.push(record);
     // Once the request is out, the carrier gets it whether or not this instance lives.

@@ -100,6 +100,26 @@ describe("the object", () => {
     expect(value(await here.rpc.takeOver({ actor: dana, force: false })).inFlight).toEqual([sending.id]);
   });
 
+  test.each([
+    ["snooze", { until: true, text: "Sounds good, I'll text you then." }, { owner: "ai" }],
+    ["callback", { until: true, text: "Someone from the team will call you then." }, { owner: "waiting" }],
+    ["close", { outcome: "lost", reason: "not interested", text: "Thanks for letting us know." }, { owner: "nobody" }],
+  ] as const)("a %s tells the lead so, approved and in one text, also when the object dies on the way", async (action, { text, ...draft }, expected) => {
+    const here = await answered();
+    const later = new Date(Date.now() + 26 * 3_600_000).toISOString();
+    await steer(here, { drafts: [{ ...draft, action, text, ...("until" in draft ? { until: later } : {}) }], sendMs: 200 });
+    await inbound(here, "not now, sorry");
+    const queued = await until(async () => (await textsOf(here)).find((m) => m.body === text), "the text");
+    expect(await owner(here)).toBe("ai");
+    expect(queued).toMatchObject({ author: "ai", purpose: "reply", review: { verdict: "approved" } });
+    await crash(here);
+    await until(async () => (await sentTo(here)).some((s) => s.body === text), "the text on the phone");
+    await until(async () => (await textsOf(here)).find((m) => m.body === text)?.status === "accepted", "the receipt", 15_000);
+    expect((await sentTo(here)).filter((s) => s.body === text)).toHaveLength(1);
+    expect(await owner(here)).toBe(expected.owner);
+    expect(value(await here.rpc.snapshot()).conversation.snoozedUntil).toBe(action === "snooze" ? later : null);
+  });
+
   test("notes, facts, assignment, snooze, stage, close and reopen are events of the thread", async () => {
     const here = await answered();
     value(await here.rpc.note({ actor: dana, clientId: "note-0001", body: "gate code at the desk" }));

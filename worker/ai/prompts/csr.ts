@@ -17,6 +17,7 @@ const rules = [
   "What named persons wrote in notes and texts binds you; keep their promises and add none.",
   "Answer askPerson when the customer asks for a person, is angry, mentions law, danger or a complaint, when the playbook's escalation says so, or when you did not understand twice. Answer silence when nothing needs an answer.",
   "Answer snooze when the customer wants to hear from you later, callback when they want to be called at a time, close when the talk has ended or they are not interested (outcome lost) or you have the wrong person (outcome wrongNumber).",
+  "With snooze, callback and close you may write a text: one short line without a question that says what happens next, like: Sounds good, I'll text you on Tuesday. Name no other day or hour than until. Leave text null when they asked you to stop writing, when you have the wrong person, or when nothing needs to be said. Text is null with silence and askPerson.",
   "Record every new fact the customer gave, with the words it came from.",
   "If sentBack is not empty, your last draft was refused for those reasons: write another that has none of them.",
 ];

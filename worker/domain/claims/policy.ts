@@ -113,7 +113,7 @@ export function checkClaims(text: string, sources: ClaimSources): PolicyResult {
     judge(f, receipt?.summary ?? null, `“${f.quote}”: no visit was changed`);
   }
   judgeWhen(text, sources, said, free, judge);
-  const known = [...said.map((s) => s.text), ...sources.lead].join(" \n ");
+  const known = [...said.map((s) => s.text), ...sources.lead, sources.kept?.text ?? ""].join(" \n ");
   for (const f of findAll(text, numberPattern).filter(free)) {
     if (Number(f.quote.replace(/,/g, "")) < 10 && !f.quote.includes(".")) continue;
     const plain = f.quote.replace(/,/g, "");
@@ -129,9 +129,10 @@ type Judge = (f: Found, source: string | null, problem?: string) => void;
 const visitWords =
   /\b(come|coming|visits?|appointment|technician|arrive|be there|be at|see you|stop by|send (?:someone|a)|works?|fits?|vamos|visita|llegar\w*|cita)\b/i;
 
-/** Days and times: a visit of a receipt, a statement of the playbook or a person; in a question also what the lead wrote. */
+/** Days and times: a visit of a receipt, a statement of the playbook or a person, the time kept; in a question also what the lead wrote. */
 function judgeWhen(text: string, sources: ClaimSources, said: Source[], free: (f: Found) => boolean, judge: Judge): void {
-  const vouching = said.filter((s) => s.kind !== "receipt");
+  // Office hours are no source for the day that a snooze or a callback is kept for.
+  const vouching = sources.kept ? [...said.filter((s) => s.kind === "person"), sources.kept] : said.filter((s) => s.kind !== "receipt");
   const labels = sources.receipts.filter((r) => r.status !== "error").flatMap((r) => r.labels.map((label) => ({ label, summary: r.summary })));
   // A window named as its receipt names it is one claim, not three.
   for (const { label, summary } of labels) {

@@ -8,7 +8,7 @@ export interface Source {
   /** `Offer: First treatment`, `Promised by Dana 10:31 am`: what the verdict chip shows. */
   label: string;
   text: string;
-  kind: "offer" | "playbook" | "receipt" | "person";
+  kind: "offer" | "playbook" | "receipt" | "person" | "kept";
 }
 
 export interface ReceiptSource {
@@ -35,6 +35,8 @@ export interface ClaimSources {
   lead: string[];
   /** Our number, which may be named. */
   ownNumbers: string[];
+  /** The moment that goes with the text: a snooze's or a callback's. */
+  kept?: Source;
 }
 
 export function money(cents: number): string {

@@ -1,5 +1,6 @@
 /** What a decision asks the store and the shell to do. Applied in the decision's own transaction, or begun after it has committed. */
 import type { MessageStatus, PersonRef } from "../../contract/conversation";
+import type { Parting } from "./parting";
 import type { Purpose, StoredMessage } from "./state";
 
 export const timerNames = [
@@ -53,6 +54,7 @@ export interface NewMessage {
   approvedAt?: number | null;
   answersSeq?: number | null;
   turnId?: string | null;
+  parting?: Parting | null;
   costUsd?: number;
   sentAt?: number | null;
   segments?: number;

@@ -111,6 +111,7 @@ function settleMeaning(change: Change, input: Received, look: ReceiveLook, text:
     noAnswer();
     return;
   }
+  state.askedSeq = text.seq;
   if (text.rule === "maybe") {
     state.optOutCheck = { messageId: text.id };
     interrupt(change, look, true);

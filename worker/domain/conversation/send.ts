@@ -4,6 +4,7 @@ import type { BeginDecision } from "./begin";
 import type { DeliveryReport, ExternalText } from "./rpc";
 import { rises } from "./status";
 import { optOut } from "./opt-out";
+import { partAfter } from "./parting";
 import { planFollowUp } from "./turn";
 import { isVendorKeyword } from "../optout/rules";
 import type { StoredMessage } from "./state";
@@ -49,6 +50,7 @@ export function doesNotBegin(change: Change, row: StoredMessage, decision: Exclu
     case "refuse":
       end("refused", decision.reason);
       if (row.author === "ai") change.idle();
+      partAfter(change, row);
       return;
     case "hold":
       change.effects.push({
@@ -107,6 +109,7 @@ export function settles(change: Change, row: StoredMessage, outcome: SendOutcome
         id: row.id,
         set: { status, terminal: true, reason: outcome.optedOut ? "Not sent: asked to stop." : `Failed: ${outcome.reason}.` },
       });
+      partAfter(change, row);
       return;
     }
     case "unknown":
@@ -124,7 +127,7 @@ export function isUnknown(change: Change, row: StoredMessage): void {
 function left(change: Change, row: StoredMessage): void {
   const { state } = change;
   state.episode.firstOutAt ??= row.beganAt ?? change.now;
-  if (row.author !== "ai") return;
+  if (row.author !== "ai" || partAfter(change, row)) return;
   if (state.visitToConfirm) {
     state.visitToConfirm = false;
     return change.askPerson("callback", "Needs a person: the lead asked for a visit. Confirm it, or offer another time.");
@@ -137,13 +140,14 @@ export function resolves(change: Change, row: StoredMessage, input: { found: { v
   if (row.status !== "unknown") return;
   if (input.found) return settles(change, row, { kind: "accepted", vendorMessageId: input.found.vendorMessageId, contactId: null });
   if (input.complete) {
-    if (row.attempt >= maxAttempts)
+    if (row.attempt >= maxAttempts) {
       change.effects.push({
         do: "change",
         id: row.id,
         set: { status: "failed", terminal: true, reason: "Failed: the carrier did not take it after five attempts." },
       });
-    else
+      partAfter(change, row);
+    } else
       change.effects.push({
         do: "change",
         id: row.id,
@@ -188,6 +192,7 @@ export function delivered(change: Change, row: StoredMessage, report: DeliveryRe
     if (row.author === "ai" && change.state.phase.name === "sending") change.idle();
     left(change, row);
   }
+  if (unsettled && failed) partAfter(change, row);
   return true;
 }
 

@@ -1,5 +1,6 @@
 /** The state of a thread: what is not a message. Kept as one row of the object's database; grows only by fields with a default. */
 import type { ClosedAs, Fact, MessageStatus, PersonRef, PhaseName, Review, WaitReason } from "../../contract/conversation";
+import type { Parting } from "./parting";
 import type { LeadRef, VisitReceipt } from "./rpc";
 
 export type Owner =
@@ -60,6 +61,8 @@ export interface ThreadState {
   lastInbound: { at: number; seq: number; messageId: string } | null;
   /** Lead's texts up to here are answered, or want no answer. */
   answeredSeq: number;
+  /** The newest of the lead's texts that wants an answer: no thank-you, no reaction. States of before it existed lack it. */
+  askedSeq?: number;
   lastOutboundAt: number | null;
   readSeq: number;
   unread: number;
@@ -116,6 +119,8 @@ export interface StoredMessage {
   /** Highest sequence of the lead's texts that this one answers. */
   answersSeq: number | null;
   turnId: string | null;
+  /** What becomes of the thread once this text has left; rows written before it existed lack it. */
+  parting?: Parting | null;
   costUsd: number;
   createdAt: number;
   sentAt: number | null;

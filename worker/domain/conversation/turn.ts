@@ -7,6 +7,8 @@ import type { LoopLook } from "./loop-guard";
 import { modelDownMs, modelRetryMs, watchdogMs } from "./state";
 import type { TurnTask } from "./effects";
 import { parseDuration } from "./follow-ups";
+import { part } from "./parting";
+import type { Parting } from "./parting";
 import { gather } from "./receive";
 
 export interface Fence {
@@ -14,14 +16,22 @@ export interface Fence {
   context: number;
 }
 
-/** A finished turn: a closed union, never parsed from prose. */
+/** The exact bytes that the claims policy and the Overseer approved. */
+export interface ApprovedText {
+  text: string;
+  review: Review;
+  approvedHash: string;
+  segments: number;
+}
+
+/** A finished turn: a closed union, never parsed from prose. `say` goes with the change: what the lead is told about it. */
 export type TurnResult =
-  | { action: "reply"; text: string; review: Review; approvedHash: string; segments: number }
+  | { action: "reply"; say: ApprovedText }
   | { action: "silence"; why: string }
   | { action: "askPerson"; reason: WaitReason; why: string }
-  | { action: "snooze"; until: number }
-  | { action: "callback"; at: number }
-  | { action: "close"; outcome: "booked" | "lost" | "noAnswer" | "wrongNumber" | "other"; why: string };
+  | { action: "snooze"; until: number; say: ApprovedText | null }
+  | { action: "callback"; at: number; say: ApprovedText | null }
+  | { action: "close"; outcome: "booked" | "lost" | "noAnswer" | "wrongNumber" | "other"; why: string; say: ApprovedText | null };
 
 export interface TurnSide {
   stage: string | null;
@@ -59,11 +69,17 @@ export function turnIsStale(change: Change, fence: Fence): boolean {
   return change.state.authority !== fence.authority || change.state.context !== fence.context;
 }
 
+export interface Ending {
+  turnId: string;
+  task: TurnTask;
+  fence: Fence;
+  throughSeq: number;
+  result: TurnResult;
+  side: TurnSide;
+}
+
 /** Applies what the turn learned and decided. The caller has checked the fence in the same transaction. */
-export function turnEnds(
-  change: Change,
-  input: { turnId: string; task: TurnTask; fence: Fence; throughSeq: number; result: TurnResult; side: TurnSide },
-): void {
+export function turnEnds(change: Change, input: Ending): void {
   const { state } = change;
   const { result, side } = input;
   change.timer("watchdog", null);
@@ -72,29 +88,12 @@ export function turnEnds(
   if (state.modelDownSince !== null || state.owner.kind === "waiting") recovered(change);
   spend(change, side.costUsd, "turn");
   learn(change, side);
-  if (result.action !== "reply") state.answeredSeq = Math.max(state.answeredSeq, input.throughSeq);
+  // A text answers when it begins to leave; until then the lead's text is open.
+  const say = "say" in result ? result.say : null;
+  if (!say) state.answeredSeq = Math.max(state.answeredSeq, input.throughSeq);
   switch (result.action) {
     case "reply":
-      change.append({
-        kind: "text",
-        direction: "out",
-        author: "ai",
-        body: result.text,
-        status: "queued",
-        purpose: input.task === "reply" ? "reply" : input.task === "resume" ? "followUp" : input.task,
-        review: result.review,
-        approvedHash: result.approvedHash,
-        approvedAt: change.now,
-        fenceAuthority: state.authority,
-        fenceContext: state.context,
-        answersSeq: input.task === "reply" ? input.throughSeq : null,
-        turnId: input.turnId,
-        costUsd: side.costUsd,
-        segments: result.segments,
-      });
-      state.phase = { name: "sending", until: null, why: null };
-      if (state.lastInbound !== null && state.lastInbound.seq > input.throughSeq && state.lastInbound.seq > state.answeredSeq) gather(change);
-      return;
+      return answer(change, input, result.say, null);
     case "silence":
       change.line("silence", `The AI did not answer: ${result.why}`);
       return;
@@ -103,23 +102,44 @@ export function turnEnds(
     case "snooze":
       snooze(change, "The AI", result.until);
       change.line("snooze", `Snoozed until ${new Date(result.until).toISOString().slice(0, 10)}, as the lead asked.`);
+      if (result.say) answer(change, input, result.say, null);
       return;
     case "callback":
-      state.answeredSeq = Math.min(state.answeredSeq, input.throughSeq);
-      change.askPerson("callback", "Needs a person: the lead asked to be called back.", result.at);
-      return;
+      return tellAndPart(change, input, result.say, { do: "callback", at: result.at });
     case "close":
-      change.line(
-        "close",
-        `The AI closed this as ${result.outcome === "noAnswer" ? "no answer" : result.outcome === "wrongNumber" ? "wrong number" : result.outcome}: ${result.why}`,
-      );
-      if (result.outcome === "lost") {
-        const lost = change.stageOfKind("lost");
-        if (lost) change.moveStage(lost.id, "ai");
-      }
-      change.close(result.outcome, result.why);
-      if (result.outcome === "wrongNumber") state.lead = null;
+      return tellAndPart(change, input, result.say, { do: "close", outcome: result.outcome, why: result.why });
   }
+}
+
+/** With a text, the thread stays the AI's until the text has left. */
+function tellAndPart(change: Change, input: Ending, say: ApprovedText | null, parting: Parting): void {
+  if (say) answer(change, input, say, parting);
+  else part(change, parting);
+}
+
+/** Into the outbox, under the fence as it stands now. */
+function answer(change: Change, input: Ending, say: ApprovedText, parting: Parting | null): void {
+  const { state } = change;
+  change.append({
+    kind: "text",
+    direction: "out",
+    author: "ai",
+    body: say.text,
+    status: "queued",
+    purpose: input.task === "reply" ? "reply" : input.task === "resume" ? "followUp" : input.task,
+    review: say.review,
+    approvedHash: say.approvedHash,
+    approvedAt: change.now,
+    fenceAuthority: state.authority,
+    fenceContext: state.context,
+    answersSeq: input.task === "reply" ? input.throughSeq : null,
+    turnId: input.turnId,
+    parting,
+    costUsd: input.side.costUsd,
+    segments: say.segments,
+  });
+  state.phase = { name: "sending", until: null, why: null };
+  if (state.lastInbound !== null && state.lastInbound.seq > input.throughSeq && state.lastInbound.seq > state.answeredSeq) gather(change);
 }
 
 /** The lead's text stays unanswered: the holding line answers it, then the person. */

@@ -1,14 +1,17 @@
 /** Drafts, looks, reviews; at most two revisions. Throws `Dropped` as soon as the turn is no longer the thread's. */
 import { isMalformed } from "../../ai/errors";
 import type { CsrTurn } from "../../ai/csr-turn";
+import type { DraftDocument } from "../../ai/prompts/overseer";
 import type { ThreadDocument } from "../../ai/prompts/thread";
-import type { Review, ReviewClaim } from "../../contract/conversation";
+import type { Review } from "../../contract/conversation";
 import { opener, stopHint } from "../../domain/claims/disclosure";
+import { keptTime } from "../../domain/claims/kept";
 import { checkClaims } from "../../domain/claims/policy";
 import { checkForm } from "../../domain/claims/tone";
 import { mergeFields } from "../../domain/conversation/follow-ups";
 import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
 import { toPlain } from "../../domain/text/gsm";
+import { localIso } from "../../domain/zones/local";
 import { segmentsOf } from "../../domain/text/segments";
 import { turnView } from "./document";
 import type { TurnView } from "./document";
@@ -16,7 +19,7 @@ import type { Thread } from "./thread";
 import { ToolStopped, runTool } from "./tools";
 import { isCurrent } from "./running";
 import type { Turn } from "./running";
-import { notReply, usefulFacts } from "./turn-result";
+import { decided, keptFor, mayTell, usefulFacts, withText } from "./turn-result";
 
 /** The turn is stale: whatever it was doing has no effect any more. */
 export class Dropped extends Error {
@@ -52,12 +55,14 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
       continue;
     }
     current(thread, turn);
-    if (written.action !== "reply") return notReply(written, thread.ports.now());
+    const other = decided(written, thread.ports.now());
+    const text = toPlain(written.text ?? "").trim();
+    if (other !== null && (text === "" || !mayTell(other))) return other;
     // Tools ran meanwhile: what they returned may now be claimed.
     const fresh = thread.store.seq() === seq && thread.store.receipts() === receipts ? view : viewNow(thread, turn, sentBack);
-    const text = toPlain(written.text ?? "").trim();
+    const kept = keptFor(other);
     show(thread, turn, "checking", text);
-    const claims = checkClaims(text, fresh.sources);
+    const claims = checkClaims(text, kept === null ? fresh.sources : { ...fresh.sources, kept: keptTime(fresh.zone, kept, thread.ports.now()) });
     const problems = [
       ...checkForm(text, { playbook: fresh.playbook, duty: fresh.duty, leadUsedEmoji: leadUsedEmoji(thread), plainLanguage: fresh.language === "en" }),
       ...claims.problems,
@@ -67,7 +72,13 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
       continue;
     }
     show(thread, turn, "reviewing", text);
-    const verdict = await review(thread, turn, fresh, { text, claims: claims.claims }, side);
+    const verdict = await review(
+      thread,
+      turn,
+      fresh,
+      { text, claims: claims.claims, action: other?.action ?? "reply", until: kept === null ? null : localIso(fresh.zone, kept) },
+      side,
+    );
     side.risk = sentBack.length >= 2 && verdict.risk === "none" ? null : verdict.risk;
     if (verdict.verdict === "escalate")
       return { action: "askPerson", reason: "reviewBlocked", why: `Needs a person: ${verdict.reasons[0] ?? "the review asked for one"}` };
@@ -91,7 +102,7 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
       seconds: Math.round((thread.ports.now() - startedAt) / 100) / 10,
       costUsd: side.costUsd,
     };
-    return { action: "reply", text, review: approved, approvedHash: hash, segments: segmentsOf(text) };
+    return withText(other, { text, review: approved, approvedHash: hash, segments: segmentsOf(text) });
   }
   return { action: "askPerson", reason: "reviewBlocked", why: `Needs a person: three drafts were sent back. ${sentBack.at(-1)?.reasons[0] ?? ""}`.trim() };
 }
@@ -193,7 +204,7 @@ function templated(thread: Thread, turn: Turn, view: TurnView): CsrTurn | null {
   return { action: "reply", text, reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [] };
 }
 
-async function review(thread: Thread, turn: Turn, view: TurnView, draft: { text: string; claims: ReviewClaim[] }, side: TurnSide) {
+async function review(thread: Thread, turn: Turn, view: TurnView, draft: DraftDocument, side: TurnSide) {
   const setting = thread.store.setting();
   const live = thread.live;
   if (!setting || !live) throw new Dropped();

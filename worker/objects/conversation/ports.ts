@@ -10,6 +10,7 @@ import type { StoredMessage } from "../../domain/conversation/state";
 import type { FieldPort } from "../../providers/field";
 import type { GatesPort } from "../../providers/gates";
 import type { CsrTurn } from "../../ai/csr-turn";
+import type { DraftDocument } from "../../ai/prompts/overseer";
 import type { ThreadDocument } from "../../ai/prompts/thread";
 
 export interface Prepared {
@@ -45,7 +46,7 @@ export interface ModelPort {
   review(request: {
     playbook: Playbook;
     thread: ThreadDocument;
-    draft: { text: string; claims: ReviewClaim[] };
+    draft: DraftDocument;
     conversationId: string;
     models: string[];
     signal: AbortSignal;

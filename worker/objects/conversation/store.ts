@@ -307,6 +307,7 @@ export class Store {
       approvedAt: message.approvedAt ?? null,
       answersSeq: message.answersSeq ?? null,
       turnId: message.turnId ?? null,
+      parting: message.parting ?? null,
       costUsd: message.costUsd ?? 0,
       createdAt: now,
       sentAt: message.sentAt ?? null,

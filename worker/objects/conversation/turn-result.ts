@@ -1,6 +1,6 @@
-/** A CSR answer other than a text, as the closed union the thread decides over. What does not make sense asks a person. */
+/** A CSR answer as the closed union the thread decides over. What does not make sense asks a person. */
 import type { CsrTurn } from "../../ai/csr-turn";
-import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
+import type { ApprovedText, TurnResult, TurnSide } from "../../domain/conversation/turn";
 import type { Thread } from "./thread";
 
 const askReasons = ["askedForPerson", "emergency", "legal", "minor", "notUnderstood"] as const;
@@ -17,20 +17,42 @@ function futureTime(text: string | null, now: number): number | null {
   return Number.isFinite(at) && at > now && at < now + 400 * 86_400_000 ? at : null;
 }
 
-export function notReply(turn: CsrTurn, now: number): TurnResult {
+/** Results that may tell the lead what happens next. */
+type Telling = Extract<TurnResult, { action: "snooze" | "callback" | "close" }>;
+
+/** What the answer decides besides its words; null for a plain reply. A text only ever goes with what `mayTell` names. */
+export function decided(turn: CsrTurn, now: number): TurnResult | null {
+  // A booking is closed by its visit, not by the model's word: what is said with it is an answer.
+  const booked = turn.action === "close" && turn.outcome === "booked" && (turn.text ?? "").trim() !== "";
+  return turn.action === "reply" || booked ? null : notReply(turn, now);
+}
+
+export function mayTell(result: TurnResult): result is Telling {
+  return result.action === "snooze" || result.action === "callback" || result.action === "close";
+}
+
+/** The moment a snooze or callback is kept for. */
+export function keptFor(result: Telling | null): number | null {
+  return result?.action === "snooze" ? result.until : result?.action === "callback" ? result.at : null;
+}
+
+export function withText(result: Telling | null, say: ApprovedText): TurnResult {
+  return result === null ? { action: "reply", say } : { ...result, say };
+}
+
+function notReply(turn: CsrTurn, now: number): TurnResult {
   const at = futureTime(turn.until, now);
   switch (turn.action) {
     case "silence":
       return { action: "silence", why: turn.reason ?? "nothing to answer" };
     case "snooze":
-      if (at !== null) return { action: "snooze", until: at };
+      if (at !== null) return { action: "snooze", until: at, say: null };
       break;
     case "callback":
-      if (at !== null) return { action: "callback", at };
+      if (at !== null) return { action: "callback", at, say: null };
       break;
     case "close":
-      // A booking is closed by its visit, not by the model's word.
-      if (turn.outcome !== null && turn.outcome !== "booked") return { action: "close", outcome: turn.outcome, why: turn.reason ?? "" };
+      if (turn.outcome !== null && turn.outcome !== "booked") return { action: "close", outcome: turn.outcome, why: turn.reason ?? "", say: null };
       if (turn.outcome === "booked") return { action: "silence", why: turn.reason ?? "booked" };
       break;
     default: {
