@@ -29,8 +29,9 @@ describe("a thread by its frames", () => {
   });
 
   it("changes nothing by a repeat", () => {
-    const once = run([event(3)], live);
-    expect(run([event(3)], once).messages).toEqual(once.messages);
+    const third = event(3);
+    const once = run([third], live);
+    expect(run([structuredClone(third)], once).messages).toEqual(once.messages);
     expect(run([event(2)], once)).toBe(once);
   });
 

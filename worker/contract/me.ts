@@ -1,5 +1,6 @@
 /** Who is signed in, where, and what they may do. */
 import { z } from "@hono/zod-openapi";
+import { Availability } from "./people";
 
 export const Role = z.enum(["owner", "admin", "manager", "rep", "viewer"]);
 export type Role = z.infer<typeof Role>;
@@ -15,7 +16,9 @@ export const Me = z
     sandbox: z.boolean(),
     branches: z.array(z.object({ id: z.string(), name: z.string(), zone: z.string() })),
     /** Members a thread can be assigned to. */
-    people: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
+    people: z.array(z.object({ id: z.string(), name: z.string(), role: Role, away: z.boolean() })),
+    /** Of the signed-in member: whether waits may go to them. */
+    availability: Availability,
     /** Our texting numbers, the default first. */
     numbers: z.array(z.string()),
   })

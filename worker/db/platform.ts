@@ -4,7 +4,7 @@
  */
 import { and, asc, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { deadLetters, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
+import { deadLetters, members, organizations, vendorAccounts, vendorEndpoints } from "./schema";
 
 export interface Membership {
   organizationId: string;
@@ -44,14 +44,28 @@ export async function keepDeadLetter(env: Env, letter: typeof deadLetters.$infer
   await drizzle(env.DB).insert(deadLetters).values(letter).onConflictDoNothing();
 }
 
-/** People who work in an organization, with their sign-in's name. */
-export function peopleOf(env: Env, organizationId: string): Promise<{ id: string; name: string; role: string }[]> {
-  return drizzle(env.DB)
-    .select({ id: users.id, name: users.name, role: members.role })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(eq(members.organizationId, organizationId))
-    .orderBy(asc(users.name));
+/** People who work in an organization, what they said of their availability, and whether they work in `branchId`. */
+export async function peopleOf(env: Env, organizationId: string, branchId = ""): Promise<MemberRow[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT u.id, u.name, m.role, p.availability, p.away_until AS awayUntil, b.user_id IS NOT NULL AS inBranch
+     FROM members m JOIN users u ON u.id = m.user_id
+     LEFT JOIN people p ON p.organization_id = m.organization_id AND p.user_id = m.user_id
+     LEFT JOIN member_branches b ON b.organization_id = m.organization_id AND b.user_id = m.user_id AND b.branch_id = ?2
+     WHERE m.organization_id = ?1 ORDER BY u.name`,
+  )
+    .bind(organizationId, branchId)
+    .all<MemberRow>();
+  return results;
+}
+
+export interface MemberRow {
+  id: string;
+  name: string;
+  role: string;
+  /** Null: they never said. */
+  availability: "auto" | "available" | "away" | null;
+  awayUntil: number | null;
+  inBranch: 0 | 1;
 }
 
 const expiries = {

@@ -6,3 +6,4 @@ export * from "./schema/conversations";
 export * from "./schema/people";
 export * from "./schema/playbooks";
 export * from "./schema/records";
+export * from "./schema/team";

@@ -16,6 +16,7 @@ export type IdPrefix =
   | "int"
   | "lead"
   | "mem"
+  | "per"
   | "opt"
   | "org"
   | "pb"

@@ -8,6 +8,10 @@ export interface BoardRpc {
   publish(update: BoardUpdate): Promise<void>;
   /** All pauses that are in force now; viewers are told at once. */
   setPauses(pauses: Pause[]): Promise<void>;
+  /** Whom a wait goes to: chosen here, one at a time, where all cards stand. Null when nobody is available. */
+  route(wait: { conversationId: string; branchId: string; prefer: string | null; avoid: string | null }): Promise<{ id: string; name: string } | null>;
+  /** Somebody came or went: waits that are nobody's or theirs look for their person anew. Answers how many. */
+  rerouteWaits(change: { userId: string; away: boolean }): Promise<number>;
   /** The demo was planted anew: cards are read from D1 again. */
   rebuild(): Promise<void>;
 }

@@ -217,6 +217,7 @@ export class World {
         this.alive(owner, command.kind, () => {
           if (command.kind === "recordOptOut") this.d1.optedOut ??= { at: command.at, source: command.source };
           if (command.kind === "lookUp") this.lookUps.push({ messageId: command.messageId, beganAt: command.beganAt });
+          if (command.kind === "route") return { kind: "route", to: command.avoid === "usr_sam" ? null : { id: "usr_sam", name: "Sam" } } as const;
           return { kind: "done" } as const;
         }),
       publish: async (update) => {

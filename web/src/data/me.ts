@@ -3,7 +3,7 @@ import { createRoot, createSignal } from "solid-js";
 import type { Me } from "../../../worker/contract/me";
 import { chooseOrganization, organizationId } from "./organization";
 import { Problem } from "./problem";
-import { get, onSignedOut, post } from "./request";
+import { get, onSignedOut, patch, post } from "./request";
 
 export type Session = { state: "unknown" } | { state: "out" } | { state: "in"; me: Me } | { state: "failed"; problem: Problem };
 
@@ -12,12 +12,18 @@ export { session };
 
 onSignedOut(() => setSession({ state: "out" }));
 
+const [availability, setAvailability] = createRoot(() => createSignal<Me["availability"]>({ mode: "auto", until: null }));
+export { availability };
+
+const lasting = (me: Me): string => JSON.stringify({ ...me, availability: null, people: me.people.map(({ id, name, role }) => [id, name, role]) });
+
 export async function loadMe(): Promise<void> {
   try {
     const me = await get<Me>("/api/me");
     if (organizationId() === null) chooseOrganization(me.organization.id);
-    // The same answer must not build the screen anew.
-    setSession((now) => (now.state === "in" && JSON.stringify(now.me) === JSON.stringify(me) ? now : { state: "in", me }));
+    setAvailability(me.availability);
+    // The same answer must not build the screen anew; who is away changes by the hour and stands apart.
+    setSession((now) => (now.state === "in" && lasting(now.me) === lasting(me) ? now : { state: "in", me }));
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem({ code: "internal", message: String(error) });
     if (problem.status === 401) return;
@@ -28,6 +34,12 @@ export async function loadMe(): Promise<void> {
     }
     setSession({ state: "failed", problem });
   }
+}
+
+/** Whether waits may go to the member. Shown when the server has it. */
+export async function sayAvailable(availability: Me["availability"]): Promise<void> {
+  const now = await patch<Me["availability"]>("/api/me/availability", availability.until === null ? { mode: availability.mode } : availability);
+  setAvailability(now);
 }
 
 export async function signIn(email: string, password: string): Promise<void> {

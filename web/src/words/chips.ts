@@ -2,14 +2,14 @@
 import type { Card } from "../../../worker/contract/card";
 import { timeLeft } from "./owner";
 import { riskWords, waitTitle } from "./reasons";
-import { languageName, money } from "./text";
+import { firstName, languageName, money } from "./text";
 import { point } from "./time";
 
 export type Tone = "neutral" | "accent" | "ai" | "good" | "warn" | "bad";
 export interface ChipWords {
   tone: Tone;
   text: string;
-  /** Set apart at the right of the chip: the value of a visit. */
+  /** Set apart at the right of the chip: the value of a visit, whose a wait is. */
   right?: string;
   icon?: "held" | "scheduled" | "snoozed" | "failed" | "unknown";
 }
@@ -32,14 +32,17 @@ export function workingWords(card: Card): string | null {
   return null;
 }
 
-export function chipsOf(card: Card, now: number, companyLanguage: string, watch = false): ChipWords[] {
+/** `me` is the viewer's user id: a wait says whose it is. */
+export function chipsOf(card: Card, now: number, companyLanguage: string, watch = false, me = ""): ChipWords[] {
   const chips: ChipWords[] = [];
   const waiting = card.owner === "waiting" ? card.waiting : null;
   const grave = waiting?.reason === "emergency" || waiting?.reason === "legal";
   if (waiting && grave) chips.push({ tone: "bad", text: waitTitle(waiting.reason) });
   if (waiting && waiting.reason !== "modelDown") {
     const left = timeLeft(waiting.dueAt, now);
-    chips.push(left ? { tone: left.over ? "bad" : "warn", text: left.text } : { tone: "warn", text: `Due ${point(waiting.dueAt, now)}` });
+    const time: ChipWords = left ? { tone: left.over ? "bad" : "warn", text: left.text } : { tone: "warn", text: `Due ${point(waiting.dueAt, now)}` };
+    const whose = card.assignee && (card.assignee.id === me ? "you" : firstName(card.assignee.name));
+    chips.push(whose === null ? time : { ...time, right: whose });
   }
   if (waiting && !grave) chips.push({ tone: "warn", text: waitTitle(waiting.reason) });
   if (watch && card.risk) chips.push({ tone: "warn", text: riskWords[card.risk] });

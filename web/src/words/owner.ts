@@ -24,7 +24,8 @@ export function ownerSentence(card: Card, me: string, now: number): string {
     case "waiting": {
       if (!card.waiting) return "needs a person";
       const left = timeLeft(card.waiting.dueAt, now);
-      return `needs a person: ${waitWords[card.waiting.reason]}${left ? `, ${left.text}` : ""}`;
+      const whose = card.assignee ? `, for ${card.assignee.id === me ? "you" : card.assignee.name}` : "";
+      return `needs a person: ${waitWords[card.waiting.reason]}${left ? `, ${left.text}` : ""}${whose}`;
     }
     case "human":
       return card.ownerUser?.id === me ? "you have it" : `${card.ownerUser?.name ?? "a colleague"} has it`;

@@ -114,6 +114,11 @@ export class Change {
 
   own(owner: Owner): void {
     this.state.owner = owner;
+    if (owner.kind !== "waiting" && this.state.routed) {
+      // It was given to somebody for this wait alone.
+      this.state.assignee = null;
+      this.state.routed = false;
+    }
     this.timer("wait", owner.kind === "waiting" ? owner.dueAt : null);
     if (owner.kind !== "human") this.timer("answer", null);
     if (owner.kind !== "ai") this.timer("followUp", null);
@@ -141,9 +146,18 @@ export class Change {
     this.raiseAuthority();
     this.killTurn();
     this.cancel({ author: "ai" }, "Not sent: a person was asked.");
+    const before = owner.kind === "human" ? owner.userId : null;
     this.own({ kind: "waiting", reason, since: this.now, dueAt: due ?? this.waitDue(reason), told: 0 });
     this.line("wait", why);
+    if (reason !== "modelDown") this.route(reason === "unansweredByPerson" ? before : null);
     this.hold(reason);
+  }
+
+  /** Looks for the person whom the wait goes to (domain/routing). */
+  route(avoid: string | null): void {
+    const { owner, assignee } = this.state;
+    if (owner.kind !== "waiting" || this.context.setting.channel === "test") return;
+    this.command(this.context.id("route"), { kind: "route", since: owner.since, prefer: assignee?.id ?? null, avoid });
   }
 
   private hold(reason: WaitReason): void {

@@ -13,6 +13,7 @@ export function due(change: Change, name: TimerName): void {
       const told = owner.told === 0 ? 1 : 2;
       state.owner = { ...owner, told };
       change.timer("wait", told === 1 ? change.now + 5 * 60_000 : null);
+      change.route(null);
       change.line("told", told === 1 ? "Nobody has answered in time. The branch was told." : "Still nobody has answered. The managers were told.");
       return;
     }

@@ -27,6 +27,8 @@ export type Command =
   | { kind: "recordOptOut"; source: string; at: number }
   | { kind: "classifyOptOut"; messageId: string }
   | { kind: "lookUp"; messageId: string; beganAt: number }
+  /** A wait looks for the person it goes to; `prefer` has it already, `avoid` left the lead without an answer. */
+  | { kind: "route"; since: number; prefer: string | null; avoid: string | null }
   | { kind: "recordUsage"; at: number; costUsd: number; purpose: string };
 
 export interface NewMessage {

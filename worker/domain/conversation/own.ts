@@ -66,7 +66,20 @@ export function release(change: Change, actor: UserActor, input: { note: string 
 
 export function assign(change: Change, actor: UserActor, to: { id: string; name: string } | null): void {
   change.state.assignee = to;
+  change.state.routed = false;
   change.line("assign", to === null ? `${actor.name} removed the assignment.` : `${actor.name} assigned this to ${to.name}.`);
+}
+
+/** Where routing brought a wait; null when nobody was available. Of another wait than the one at hand it changes nothing. */
+export function routed(change: Change, since: number, to: { id: string; name: string } | null): void {
+  const { state } = change;
+  if (state.owner.kind !== "waiting" || state.owner.since !== since || (state.assignee?.id ?? null) === (to?.id ?? null)) {
+    change.nothing = true;
+    return;
+  }
+  state.assignee = to;
+  state.routed = to !== null;
+  change.line("assign", to === null ? "Nobody of the branch is available. It waits for whoever comes first." : `Given to ${to.name}, who is available.`);
 }
 
 export function snooze(change: Change, by: string, until: number | null): void {

@@ -138,6 +138,8 @@ export interface ConversationRpc {
   cancelScheduled(input: { actor: UserActor; messageId: string }): Promise<Outcome<Message>>;
   note(input: { actor: UserActor; clientId: string | null; body: string }): Promise<Outcome<Message>>;
   assign(input: { actor: UserActor; to: { id: string; name: string } | null }): Promise<Outcome<Conversation>>;
+  /** A wait looks for its person anew: somebody came or went. */
+  route(input: { avoid: string | null }): Promise<Outcome<null>>;
   snooze(input: { actor: UserActor; until: string | null }): Promise<Outcome<Conversation>>;
   moveStage(input: { actor: UserActor; stage: StageBody }): Promise<Outcome<Conversation>>;
   close(input: { actor: UserActor; as: ClosedAs; why: string | null }): Promise<Outcome<Conversation>>;

@@ -63,6 +63,8 @@ export interface ThreadState {
   answeredSeq: number;
   /** The newest of the lead's texts that wants an answer: no thank-you, no reaction. States of before it existed lack it. */
   askedSeq?: number;
+  /** The assignee was found by routing, for the wait at hand. States of before it existed lack it. */
+  routed?: boolean;
   lastOutboundAt: number | null;
   readSeq: number;
   unread: number;

@@ -17,6 +17,7 @@ import { maxUpdates, writeUpdates } from "../../services/projection/write";
 import type { BoardRpc } from "../../stubs/board";
 import { BoardStore } from "./store";
 import type { StoredCard } from "./store";
+import { Waits } from "./waits";
 
 /** Updates of so long go to D1 together. */
 const groupMs = 200;
@@ -31,6 +32,7 @@ interface Arrived {
 
 export class Board extends DurableObject<Env> implements BoardRpc {
   private readonly store: BoardStore;
+  private readonly waits: Waits;
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private arrived: Arrived[] = [];
@@ -40,6 +42,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.store = new BoardStore(ctx.storage);
+    this.waits = new Waits(env, () => this.organizationId, this.store);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
@@ -84,6 +87,25 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   async setPauses(pauses: Pause[]): Promise<void> {
     this.store.keepPauses(pauses);
     this.send(() => JSON.stringify({ type: "pauses", pauses } satisfies BoardFrame));
+  }
+
+  route(wait: Parameters<BoardRpc["route"]>[0]) {
+    return this.waits.route(wait, this.connected());
+  }
+
+  rerouteWaits(change: { userId: string; away: boolean }) {
+    return this.waits.reroute(change);
+  }
+
+  /** Who has the board open. */
+  private connected(): Set<string> {
+    const now = Date.now();
+    return new Set(
+      this.ctx
+        .getWebSockets()
+        .flatMap((socket) => viewerOf(socket) ?? [])
+        .flatMap((viewer) => (viewer.validUntil < now ? [] : [viewer.userId])),
+    );
   }
 
   async rebuild(): Promise<void> {

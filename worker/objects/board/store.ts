@@ -135,6 +135,33 @@ export class BoardStore {
       .map((row) => ({ seq: row.seq, branchId: row.branch_id, json: row.json }));
   }
 
+  /** Open conversations that a person has, or that wait for one. */
+  held(): { conversationId: string; userId: string }[] {
+    return this.storage.sql
+      .exec<{ conversation_id: string; user_id: string }>(
+        `SELECT conversation_id, CASE json_extract(json, '$.owner') WHEN 'human' THEN json_extract(json, '$.ownerUser.id')
+           WHEN 'waiting' THEN json_extract(json, '$.assignee.id') END AS user_id
+         FROM cards WHERE closed_at IS NULL AND user_id IS NOT NULL`,
+      )
+      .toArray()
+      .map((row) => ({ conversationId: row.conversation_id, userId: row.user_id }));
+  }
+
+  /** Waits for a person that are nobody's (null) or this person's, the most urgent first. */
+  waits(assigneeId: string | null, limit: number): string[] {
+    return this.storage.sql
+      .exec<{ conversation_id: string }>(
+        `SELECT conversation_id FROM cards
+         WHERE closed_at IS NULL AND json_extract(json, '$.owner') = 'waiting' AND json_extract(json, '$.waiting.reason') <> 'modelDown'
+           AND json_extract(json, '$.assignee.id') IS ?1
+         ORDER BY json_extract(json, '$.waiting.dueAt') LIMIT ?2`,
+        assigneeId,
+        limit,
+      )
+      .toArray()
+      .map((row) => row.conversation_id);
+  }
+
   removedSince(since: number): { conversationId: string; seq: number }[] {
     return this.storage.sql
       .exec<{ conversation_id: string; seq: number }>("SELECT conversation_id, seq FROM removed WHERE seq > ? ORDER BY seq", since)

@@ -1,5 +1,6 @@
 /** Runs the commands that were written with their cause: leads, attachments, opt-outs, look-ups, usage, the opt-out classifier. */
 import { settleOptOutCheck } from "../../domain/conversation/receive";
+import { routed } from "../../domain/conversation/own";
 import { spend } from "../../domain/conversation/turn";
 import { isUnreachable } from "../../ai/errors";
 import { within } from "../../lib/deadline";
@@ -46,6 +47,10 @@ function apply(thread: Thread, row: CommandRow, answer: CommandAnswer): void {
       if (change.state.lead !== null || change.state.episode.closedAs === "wrongNumber") return;
       change.state.lead = answer.lead;
       change.state.episode.leadId = answer.lead.id;
+      return;
+    }
+    if (answer.kind === "route") {
+      if (row.command.kind === "route") routed(change, row.command.since, answer.to);
       return;
     }
     if (row.command.kind === "storeAttachments") change.effects.push({ do: "change", id: row.command.messageId, set: { attachments: answer.attachments } });

@@ -110,6 +110,9 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   assign(input: { actor: Rpc.UserActor; to: { id: string; name: string } | null }) {
     return this.known(() => verbs.assignVerb(this.thread, input));
   }
+  route(input: { avoid: string | null }) {
+    return this.known(() => verbs.routeVerb(this.thread, input));
+  }
   snooze(input: { actor: Rpc.UserActor; until: string | null }) {
     return this.known(() => verbs.snoozeVerb(this.thread, input));
   }

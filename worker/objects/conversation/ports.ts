@@ -62,7 +62,11 @@ export interface ModelPort {
 }
 
 /** What came of a command that ran; each kind has its answer, or null. */
-export type CommandAnswer = { kind: "resolveLead"; lead: LeadRef } | { kind: "storeAttachments"; attachments: StoredMessage["attachments"] } | { kind: "done" };
+export type CommandAnswer =
+  | { kind: "resolveLead"; lead: LeadRef }
+  | { kind: "storeAttachments"; attachments: StoredMessage["attachments"] }
+  | { kind: "route"; to: { id: string; name: string } | null }
+  | { kind: "done" };
 
 export interface Ports {
   now: () => number;

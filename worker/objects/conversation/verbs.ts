@@ -80,6 +80,16 @@ export function assignVerb(thread: Thread, input: { actor: UserActor; to: { id: 
   return byPerson(thread, (change) => assign(change, input.actor, input.to));
 }
 
+export function routeVerb(thread: Thread, input: { avoid: string | null }): Outcome<null> {
+  thread.decide((change) => {
+    const { owner, assignee } = change.state;
+    const given = assignee !== null && assignee.id !== input.avoid;
+    if (owner.kind !== "waiting" || given) change.nothing = true;
+    else change.route(input.avoid);
+  });
+  return { ok: true, value: null };
+}
+
 export function snoozeVerb(thread: Thread, input: { actor: UserActor; until: string | null }): Outcome<Conversation> {
   const until = input.until === null ? null : Date.parse(input.until);
   return byPerson(thread, (change) => {

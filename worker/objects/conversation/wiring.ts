@@ -159,6 +159,11 @@ async function runCommand(
         notBefore: command.beganAt + setting.settings.unknownGraceMs,
       });
       return { kind: "done" };
+    case "route":
+      return {
+        kind: "route",
+        to: await boardStub(env, organizationId).route({ conversationId, branchId: setting.branchId, prefer: command.prefer, avoid: command.avoid }),
+      };
     case "recordUsage":
       await recordUsage(env, organizationId, { at: command.at, costUsd: command.costUsd, kind: command.purpose });
       return { kind: "done" };

@@ -27,12 +27,15 @@ const sameChips = (a: readonly ChipWords[], b: readonly ChipWords[]) =>
 export function CardChips(props: {
   card: Card;
   language: string;
+  me: string;
   watch: boolean;
   /** The column it has gone to while the order is held. */ away: ColumnKey | null;
 }) {
   const now = () => (props.card.owner === "waiting" ? clock.second() : clock.slow());
   const working = () => workingWords(props.card);
-  const chips = createMemo(() => chipsOf(props.card, now(), props.language, props.watch).slice(0, working() || props.away ? 1 : 2), [], { equals: sameChips });
+  const chips = createMemo(() => chipsOf(props.card, now(), props.language, props.watch, props.me).slice(0, working() || props.away ? 1 : 2), [], {
+    equals: sameChips,
+  });
   return (
     <div class="flex min-w-0 flex-1 items-center gap-1 overflow-hidden">
       <Show when={props.away}>{(column) => <Chip tone="accent">Now in {columnName(column())}</Chip>}</Show>

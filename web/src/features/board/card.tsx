@@ -75,7 +75,7 @@ function CardBody(props: { card: Card; column: ColumnKey | null }) {
           </Show>
         </span>
         <span class="flex h-5 items-center gap-1" aria-hidden="true">
-          <CardChips card={props.card} language={me.organization.language} watch={board.lens().view === "watch"} away={away()} />
+          <CardChips card={props.card} language={me.organization.language} me={me.user.id} watch={board.lens().view === "watch"} away={away()} />
           <For each={others().slice(0, 3)}>{(viewer) => <Initials name={viewer.name} size={18} />}</For>
           <Show when={props.card.unread > 0}>
             <span class="tabular ml-1 inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-text px-1 text-tiny font-semibold text-surface">

@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import Command from "lucide-solid/icons/command";
+import Moon from "lucide-solid/icons/moon";
 import { Show } from "solid-js";
 import { mode, setMode, type Mode } from "../../data/choices";
 import { signOut } from "../../data/me";
@@ -10,7 +11,9 @@ import { Initials } from "../../ui/initials";
 import { keysFor } from "../../ui/kbd";
 import { openMenu, type MenuEntry } from "../../ui/menu";
 import { openPalette, openShortcuts } from "../palette/open";
+import { clock } from "../../live/clock";
 import { useApp } from "./app-context";
+import { availabilityEntries, availabilityWords, isAway } from "./availability";
 import { ConnectionMark } from "./connection-mark";
 import { PauseButton } from "./pause";
 
@@ -27,6 +30,7 @@ function AvatarMenu() {
   const others = () => me.organizations.filter((other) => other.id !== me.organization.id);
   const entries = (): MenuEntry[] => [
     { type: "head", label: `${me.user.name} · ${me.user.email}` },
+    ...availabilityEntries(me, Date.now()),
     { label: "Account", run: () => navigate("/account") },
     { label: "Keyboard shortcuts", hint: "?", run: openShortcuts },
     { type: "sub", label: "Mode", entries: modes.map((one) => ({ label: one.name, checked: mode() === one.mode, run: () => setMode(one.mode) })) },
@@ -48,8 +52,15 @@ function AvatarMenu() {
       aria-haspopup="menu"
       onClick={() => button && openMenu({ anchor: button, label: "Account", entries: entries() })}
     >
-      <Initials name={me.user.name} size={28} />
-      <span class="unseen">{me.user.name}: account and sign out</span>
+      <span class="relative block">
+        <Initials name={me.user.name} size={28} />
+        <Show when={isAway(clock.slow())}>
+          <Moon size={14} class="absolute -right-1 -bottom-1 rounded-full bg-surface text-text-2" aria-hidden="true" />
+        </Show>
+      </span>
+      <span class="unseen">
+        {me.user.name}, {availabilityWords(clock.slow()).toLowerCase()}: account and sign out
+      </span>
     </button>
   );
 }

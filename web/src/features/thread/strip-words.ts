@@ -34,7 +34,7 @@ export function stripOf(conversation: Conversation, around: { me: string; viewer
       return {
         kind: "waiting",
         words: `Needs a person: ${waitWords[waiting.reason]}`,
-        also: also([left ? left.text : `due ${point(millis(waiting.dueAt), around.now)}`, told].filter(Boolean).join(" · ")),
+        also: also([whose(conversation, around.me), left ? left.text : `due ${point(millis(waiting.dueAt), around.now)}`, told].filter(Boolean).join(" · ")),
       };
     }
     case "human":
@@ -58,6 +58,8 @@ export function stripOf(conversation: Conversation, around: { me: string; viewer
       };
   }
 }
+
+const whose = ({ assignee }: Conversation, me: string): string | null => assignee && (assignee.id === me ? "for you" : `for ${firstName(assignee.name)}`);
 
 const held = (conversation: Conversation, now: number): string | null =>
   conversation.phase.name === "held" && conversation.phase.until
