@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { aiPause } from "./http/ai-pause";
 import { attachments } from "./http/attachments";
 import { auth } from "./http/auth";
+import { branches } from "./http/branches";
 import { conversationList } from "./http/conversations/list";
 import { live } from "./http/conversations/live";
 import { conversationStart } from "./http/conversations/start";
@@ -45,6 +46,7 @@ export const app = base
   .route("/api", optOuts)
   .route("/api", leads)
   .route("/api", playbooks)
+  .route("/api", branches)
   .route("/api", demo)
   .route("/webhooks", surgeWebhook);
 

@@ -16,6 +16,7 @@ const wanted: Record<Permission, string> = {
   "leads.write": "OAMR",
   "playbooks.read": "OAMRV",
   "playbooks.write": "OAM",
+  "branches.write": "OA",
   "optOuts.record": "OAMRV",
   "optOuts.read": "OAMRV",
   "optOuts.lift": "OA",

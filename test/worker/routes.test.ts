@@ -80,6 +80,7 @@ function filled(path: string): string {
     .replace("/playbooks/{id}", `/playbooks/${theirs["playbook"]}`)
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
+    .replace("/branches/{id}", "/branches/br_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
 }
@@ -99,6 +100,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/conversations/{id}/test-texts": { clientId: "client-0001", body: "Hi" },
   "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
+  "PATCH /api/branches/{id}": { name: "Taken over" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
   "PATCH /api/leads/{id}": { name: "Taken over" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },

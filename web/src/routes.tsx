@@ -13,5 +13,6 @@ export const routes: RouteDefinition[] = [
   { path: "/playbook/:id/edit", component: lazy(() => import("./pages/playbook-edit")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
+  { path: "/settings/branches/:id", component: lazy(() => import("./pages/branch")) },
   { path: "*", component: lazy(() => import("./pages/not-found")) },
 ];

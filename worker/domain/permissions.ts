@@ -19,6 +19,7 @@ const table = {
   "leads.write": reps,
   "playbooks.read": everyone,
   "playbooks.write": managers,
+  "branches.write": admins,
   /** Every role records a stop: nobody has to look for somebody else first. */
   "optOuts.record": everyone,
   "optOuts.read": everyone,

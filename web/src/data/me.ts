@@ -55,6 +55,14 @@ export async function signOut(): Promise<void> {
 }
 
 /** Names of `domain/permissions.ts` that the screen asks for; the server asks again. */
-export type Permission = "conversations.act" | "conversations.force" | "visits.write" | "ai.pause" | "playbooks.write" | "cost.see" | "demo.reset";
+export type Permission =
+  | "conversations.act"
+  | "conversations.force"
+  | "visits.write"
+  | "ai.pause"
+  | "playbooks.write"
+  | "branches.write"
+  | "cost.see"
+  | "demo.reset";
 
 export const can = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);

@@ -1,13 +1,13 @@
-/** Settings of the sandbox. Where none is bound there is nothing here yet. */
+/** Settings of the company, and of the sandbox where one is bound. */
 import { createSignal, Show } from "solid-js";
 import { resetDemo } from "../data/around";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { openPhone } from "../features/frame/open-phone";
+import { BranchesPanel } from "../features/settings/branches-panel";
 import { Button } from "../ui/button";
 import { openDialog } from "../ui/dialog";
 import { DialogBody } from "../ui/dialog-frame";
-import { Empty } from "../ui/empty";
 import { Page, Panel } from "../ui/page";
 import { toastProblem } from "../ui/toast";
 
@@ -45,7 +45,8 @@ export default function Settings() {
   const { me } = useApp();
   return (
     <Page title="Settings">
-      <Show when={me.sandbox} fallback={<Empty title="Nothing to set here yet." />}>
+      <BranchesPanel />
+      <Show when={me.sandbox}>
         <Panel title="Sandbox">
           <p class="max-w-[68ch] pb-3 text-text-2">
             No text reaches a real phone, the customers are simulated, and the model is a stand-in that follows the playbook by rule.

@@ -14,6 +14,8 @@ export const branches = sqliteTable(
     playbookVersionId: text("playbook_version_id"),
     position: integer("position").notNull().default(0),
     createdAt: time("created_at").notNull(),
+    /** 0: not since it was made. */
+    updatedAt: time("updated_at").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );

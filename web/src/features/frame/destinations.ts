@@ -11,7 +11,6 @@ export interface Destination {
   icon: IconOf;
   /** After `g`. */
   key: string | null;
-  sandboxOnly?: boolean;
 }
 
 export const mainPages: readonly Destination[] = [
@@ -19,8 +18,8 @@ export const mainPages: readonly Destination[] = [
   { href: "/playbook", name: "Playbooks", icon: BookOpen, key: "p" },
 ];
 export const ownPages: readonly Destination[] = [
-  { href: "/settings", name: "Settings", icon: Settings, key: "s", sandboxOnly: true },
+  { href: "/settings", name: "Settings", icon: Settings, key: "s" },
   { href: "/account", name: "Account", icon: UserRound, key: null },
 ];
 
-export const pagesFor = (sandbox: boolean): readonly Destination[] => [...mainPages, ...ownPages].filter((page) => sandbox || !page.sandboxOnly);
+export const pages: readonly Destination[] = [...mainPages, ...ownPages];

@@ -15,7 +15,7 @@ import { openPalette, openShortcuts } from "../palette/open";
 import { view } from "../board/view";
 import { AppContext } from "./app-context";
 import { Banners } from "./banners";
-import { pagesFor } from "./destinations";
+import { pages } from "./destinations";
 import { BottomBar, Rail, wide } from "./rail";
 import { TopBar } from "./top-bar";
 
@@ -39,7 +39,7 @@ export function Frame(props: { me: Me; children?: JSX.Element }) {
   useKeys({
     "Mod+k": openPalette,
     "?": openShortcuts,
-    ...Object.fromEntries(pagesFor(props.me.sandbox).flatMap((page) => (page.key ? [[`g ${page.key}`, () => navigate(page.href)]] : []))),
+    ...Object.fromEntries(pages.flatMap((page) => (page.key ? [[`g ${page.key}`, () => navigate(page.href)]] : []))),
   });
   const title = createMemo(() => (board.counts().waiting > 0 ? `(${board.counts().waiting}) Cockpit` : "Cockpit"));
   createEffect(() => (document.title = title()));

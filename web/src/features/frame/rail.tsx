@@ -1,12 +1,14 @@
 /** The rail: 56 folded, 208 open; open by default from 1920 on. Under 640 px a bar at the foot takes its place. */
-import { A, useLocation } from "@solidjs/router";
+import { A, useLocation, useNavigate } from "@solidjs/router";
+import Ellipsis from "lucide-solid/icons/ellipsis";
 import PanelLeft from "lucide-solid/icons/panel-left";
 import { For, Show } from "solid-js";
 import { readBoolean, remembered } from "../../data/choices";
 import { IconButton } from "../../ui/button";
 import { Icon } from "../../ui/icon";
+import { openMenu } from "../../ui/menu";
 import { useApp } from "./app-context";
-import { mainPages, ownPages, pagesFor, type Destination } from "./destinations";
+import { mainPages, ownPages, pages, type Destination } from "./destinations";
 
 export const [wide, setWide] = remembered("rail-open", window.innerWidth >= 1920, readBoolean);
 
@@ -40,16 +42,15 @@ function Item(props: { page: Destination; wide: boolean; count: number }) {
 }
 
 export function Rail() {
-  const { me, board } = useApp();
-  const group = (pages: readonly Destination[]) => pages.filter((page) => me.sandbox || !page.sandboxOnly);
+  const { board } = useApp();
   const waiting = (page: Destination) => (page.href === "/cockpit" ? board.counts().waiting : 0);
   return (
     <nav aria-label="Main" class={`flex shrink-0 flex-col border-r border-line bg-surface p-2 max-sm:hidden ${wide() ? "w-52" : "w-14"}`}>
       <ul class="flex flex-col gap-1">
-        <For each={group(mainPages)}>{(page) => <Item page={page} wide={wide()} count={waiting(page)} />}</For>
+        <For each={mainPages}>{(page) => <Item page={page} wide={wide()} count={waiting(page)} />}</For>
       </ul>
       <ul class="mt-auto flex flex-col gap-1">
-        <For each={group(ownPages)}>{(page) => <Item page={page} wide={wide()} count={0} />}</For>
+        <For each={ownPages}>{(page) => <Item page={page} wide={wide()} count={0} />}</For>
       </ul>
       <IconButton
         icon={PanelLeft}
@@ -64,11 +65,16 @@ export function Rail() {
 }
 
 export function BottomBar() {
-  const { me, board } = useApp();
+  const { board } = useApp();
   const location = useLocation();
+  const navigate = useNavigate();
+  const shown = pages.length > 5 ? pages.slice(0, 4) : pages;
+  const others = pages.slice(shown.length);
+  const inOthers = () => others.some((page) => location.pathname.startsWith(page.href));
+  let more: HTMLButtonElement | undefined;
   return (
     <nav aria-label="Main" class="flex h-14 shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden">
-      <For each={pagesFor(me.sandbox)}>
+      <For each={shown}>
         {(page) => (
           <A
             href={page.href}
@@ -86,6 +92,25 @@ export function BottomBar() {
           </A>
         )}
       </For>
+      <Show when={others.length > 0}>
+        <button
+          type="button"
+          ref={(made) => (more = made)}
+          aria-haspopup="menu"
+          class={`flex flex-1 flex-col items-center justify-center gap-0.5 text-meta font-medium ${inOthers() ? "text-accent-text" : "text-text-2"}`}
+          onClick={() =>
+            more &&
+            openMenu({
+              anchor: more,
+              label: "More",
+              entries: others.map((page) => ({ label: page.name, icon: page.icon, run: () => navigate(page.href) })),
+            })
+          }
+        >
+          <Icon of={Ellipsis} size={20} />
+          <span>More</span>
+        </button>
+      </Show>
     </nav>
   );
 }

@@ -6,7 +6,7 @@ import { invoke } from "../../ui/keys";
 import { toast } from "../../ui/toast";
 import { openNewConversation } from "../board/page-bar";
 import type { App } from "../frame/app-context";
-import { pagesFor } from "../frame/destinations";
+import { pages } from "../frame/destinations";
 import { openPhone } from "../frame/open-phone";
 import { nameOf } from "../../words/owner";
 import { openVerbs, type VerbMenu } from "../verbs/menus";
@@ -28,7 +28,7 @@ const press = (key: string) => () => {
 export function commandsFor(app: App, openId: string | null, navigate: (href: string) => void): Command[] {
   const { me, board } = app;
   const commands: Command[] = openId !== null && can(me, "conversations.act") ? threadCommands(app, openId) : [];
-  for (const page of pagesFor(me.sandbox)) commands.push(verb(`Go to ${page.name}`, page.key ? `G ${page.key.toUpperCase()}` : "", () => navigate(page.href)));
+  for (const page of pages) commands.push(verb(`Go to ${page.name}`, page.key ? `G ${page.key.toUpperCase()}` : "", () => navigate(page.href)));
   if (can(me, "conversations.act")) commands.push(verb("New conversation", "", openNewConversation));
   if (can(me, "ai.pause")) {
     const paused = board.pauses()[0];

@@ -5,21 +5,20 @@ import { singleKeys } from "../../data/choices";
 import { Button } from "../../ui/button";
 import { DialogBody } from "../../ui/dialog-frame";
 import { Keys } from "../../ui/kbd";
-import { useApp } from "../frame/app-context";
-import { pagesFor } from "../frame/destinations";
+import { pages } from "../frame/destinations";
 
 interface Shortcut {
   keys: readonly string[];
   does: string;
 }
 
-const groups = (sandbox: boolean): readonly { name: string; shortcuts: readonly Shortcut[] }[] => [
+const groups: readonly { name: string; shortcuts: readonly Shortcut[] }[] = [
   {
     name: "Anywhere",
     shortcuts: [
       { keys: ["⌘K"], does: "Go to or do" },
       { keys: ["?"], does: "These shortcuts" },
-      ...pagesFor(sandbox).flatMap((page) => (page.key ? [{ keys: ["G", page.key.toUpperCase()], does: page.name }] : [])),
+      ...pages.flatMap((page) => (page.key ? [{ keys: ["G", page.key.toUpperCase()], does: page.name }] : [])),
       { keys: ["Esc"], does: "Up one level" },
     ],
   },
@@ -61,7 +60,6 @@ const groups = (sandbox: boolean): readonly { name: string; shortcuts: readonly 
 ];
 
 export default function Shortcuts(props: { close: () => void }) {
-  const { me } = useApp();
   const navigate = useNavigate();
   return (
     <DialogBody title="Keyboard shortcuts" wide close={props.close}>
@@ -81,7 +79,7 @@ export default function Shortcuts(props: { close: () => void }) {
         </p>
       </Show>
       <div class="grid grid-cols-2 gap-x-8 gap-y-4 max-sm:grid-cols-1">
-        <For each={groups(me.sandbox)}>
+        <For each={groups}>
           {(group) => (
             <section>
               <h3 class="pb-1 font-semibold">{group.name}</h3>

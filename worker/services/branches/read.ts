@@ -1,0 +1,49 @@
+import { asc, eq } from "drizzle-orm";
+import type { Branch } from "../../contract/branches";
+import { OpeningHours } from "../../contract/branches";
+import { organizationDb } from "../../db/organization";
+import type { OrganizationDb } from "../../db/organization";
+import { branches, calendarWindows, sendingNumbers, serviceZips } from "../../db/schema";
+import { notFound } from "../../domain/refusal";
+
+type Row = typeof branches.$inferSelect;
+
+/** All branches in their order, whole. */
+export async function listBranches(env: Env, organizationId: string): Promise<Branch[]> {
+  const db = organizationDb(env, organizationId);
+  const rows = await db.select(branches).orderBy(asc(branches.position), asc(branches.createdAt)).limit(200);
+  return Promise.all(rows.map((row) => whole(db, row)));
+}
+
+export async function getBranch(env: Env, organizationId: string, id: string): Promise<Branch> {
+  const db = organizationDb(env, organizationId);
+  const [row] = await db.select(branches, eq(branches.id, id)).limit(1);
+  if (!row) throw notFound("branch");
+  return whole(db, row);
+}
+
+async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
+  const [zips, windows, numbers, followed] = await Promise.all([
+    db.select(serviceZips, eq(serviceZips.branchId, row.id)).orderBy(asc(serviceZips.zip)),
+    db.select(calendarWindows, eq(calendarWindows.branchId, row.id)).orderBy(asc(calendarWindows.weekday), asc(calendarWindows.fromMinute)),
+    db.select(sendingNumbers, eq(sendingNumbers.branchId, row.id)).orderBy(asc(sendingNumbers.position)),
+    db
+      .raw(
+        `SELECT p.id, p.name, v.number AS version FROM playbook_versions v JOIN playbooks p ON p.organization_id = v.organization_id AND p.id = v.playbook_id
+         WHERE v.organization_id = ?1 AND v.id = ?2`,
+        row.playbookVersionId,
+      )
+      .first<{ id: string; name: string; version: number }>(),
+  ]);
+  return {
+    id: row.id,
+    name: row.name,
+    zone: row.zone,
+    hours: OpeningHours.array().parse(JSON.parse(row.hours)),
+    zips: zips.map((one) => one.zip),
+    windows: windows.map(({ weekday, fromMinute, toMinute, capacity, duration }) => ({ weekday, from: fromMinute, to: toMinute, capacity, duration })),
+    playbook: followed,
+    numbers: numbers.map((one) => one.phone),
+    updatedAt: new Date(row.updatedAt || row.createdAt).toISOString(),
+  };
+}
