@@ -6,12 +6,14 @@ import { Hono } from "hono";
 import { control } from "./control/routes";
 import type { SandboxEnv } from "./env";
 import { openrouter } from "./openrouter/routes";
+import { mail } from "./mail/routes";
 import { surge } from "./surge/routes";
 
 const app = new Hono<{ Bindings: SandboxEnv }>();
 
 app.route("/surge", surge);
 app.route("/openrouter/api/v1", openrouter);
+app.route("/resend", mail);
 app.route("/sandbox", control);
 app.notFound((c) => c.json({ error: { code: "not_found", message: "The sandbox has nothing here." } }, 404));
 

@@ -1,5 +1,6 @@
 /** Composes the routes, the one error handler and the document. `AppType` types the web's client. */
 import { bodyLimit } from "hono/body-limit";
+import { account } from "./http/account";
 import { aiPause } from "./http/ai-pause";
 import { attachments } from "./http/attachments";
 import { auth } from "./http/auth";
@@ -18,6 +19,7 @@ import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
+import { team } from "./http/members";
 import { optOuts } from "./http/opt-outs";
 import { playbooks } from "./http/playbooks";
 import { visits } from "./http/visits";
@@ -47,11 +49,13 @@ export const app = base
   .route("/api", leads)
   .route("/api", playbooks)
   .route("/api", branches)
+  .route("/api", team)
+  .route("/api", account)
+  .route("/api", auth)
   .route("/api", demo)
   .route("/webhooks", surgeWebhook);
 
-// Not part of the typed client: sign-in speaks better-auth's own protocol, the docs are for people.
-app.route("/api", auth);
+// Not part of the typed client: the docs are for people.
 app.route(
   "/api",
   docs(() => app),

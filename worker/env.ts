@@ -45,6 +45,10 @@ const Raw = z.object({
   TURN_BUDGET_USD: z.coerce.number().nonnegative(),
   SEGMENTS_PER_SECOND: z.coerce.number().positive(),
   SEGMENTS_PER_DAY: z.coerce.number().int().positive(),
+  /** A vendor that speaks Resend's protocol. Without its key no mail leaves, and the screens say so. */
+  EMAIL_BASE_URL: z.url(),
+  EMAIL_FROM: z.string().min(3),
+  EMAIL_KEY: z.string().optional(),
   PLATFORM_ADMINS: list,
   AUTH_SECRET: secret,
   CREDENTIALS_KEY: z
@@ -75,6 +79,9 @@ export interface Settings {
   /** What one number may send: carriers count segments. */
   segmentsPerSecond: number;
   segmentsPerDay: number;
+  emailBaseUrl: string;
+  emailFrom: string;
+  emailKey: string | null;
   platformAdmins: string[];
   authSecret: string;
   credentialsKey: string;
@@ -115,6 +122,9 @@ export function parseSettings(env: object): Settings {
     turnBudgetUsd: raw.TURN_BUDGET_USD,
     segmentsPerSecond: raw.SEGMENTS_PER_SECOND,
     segmentsPerDay: raw.SEGMENTS_PER_DAY,
+    emailBaseUrl: raw.EMAIL_BASE_URL,
+    emailFrom: raw.EMAIL_FROM,
+    emailKey: raw.EMAIL_KEY ?? null,
     platformAdmins: raw.PLATFORM_ADMINS,
     authSecret: raw.AUTH_SECRET,
     credentialsKey: raw.CREDENTIALS_KEY,

@@ -5,6 +5,7 @@ import type { SandboxEnv } from "../env";
 import { accountsOf, storeOf } from "../env";
 import { FaultSettings, faultProblem } from "../faults";
 import { PERSONAS } from "../personas/cast";
+import { mailboxPage } from "../mail/page";
 import { page } from "../phone/routes";
 import { rememberFaults } from "../store/fault-cache";
 import { phone } from "./phone";
@@ -77,6 +78,17 @@ control.get("/accounts", async (c) => {
 });
 
 control.get("/deliveries", async (c) => c.json(await storeOf(c.env).deliveries()));
+
+/** For people a page, for tests JSON (`Accept: application/json`). */
+control.get("/mailbox", async (c) => {
+  const to = c.req.query("to")?.trim().toLowerCase() || null;
+  const letters = await storeOf(c.env).letters(to);
+  if (c.req.header("accept")?.includes("application/json")) return c.json({ items: letters, nextCursor: null });
+  c.header("content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+  c.header("referrer-policy", "no-referrer");
+  c.header("x-content-type-options", "nosniff");
+  return c.html(mailboxPage(letters, to));
+});
 
 control.route("/", page);
 control.route("/", phone);

@@ -10,6 +10,7 @@ import type { PageQuery } from "../surge/cursors";
 import { contactById, listContacts, saveContact } from "./contacts";
 import { Courier } from "./courier";
 import { pendingDeliveries, recentDeliveries } from "./deliveries";
+import { keepLetter, listLetters, type Letter } from "./letters";
 import { allTexts, mediaUrl, pageOfAccount, textsOfPhone, wireMessage } from "./messages";
 import { dueTexts, listPeople, nextPerson, noticeText, startPeople, stopPeople } from "./people";
 import { listPhones, nameCustomer } from "./phones";
@@ -59,6 +60,14 @@ export class SandboxStore extends DurableObject<SandboxEnv> {
     if (answer !== "opted_out") noticeText(this.#sql, text.to, Date.now(), Math.random);
     this.#advance();
     return answer;
+  }
+
+  keepLetter(letter: Omit<Letter, "id" | "at">, key: string): string {
+    return keepLetter(this.#sql, { ...letter, at: Date.now() }, key, () => crypto.randomUUID());
+  }
+
+  letters(to: string | null): Letter[] {
+    return listLetters(this.#sql, to);
   }
 
   /** Null when `to` is no number of ours. */

@@ -22,6 +22,8 @@ export function writeConfigs(secrets, port) {
     PUBLIC_URL: `http://localhost:${port}`,
     SURGE_BASE_URL: "http://sandbox/surge",
     OPENROUTER_BASE_URL: "http://sandbox/openrouter/api/v1",
+    EMAIL_BASE_URL: "http://sandbox/resend",
+    EMAIL_KEY: "re_sandbox",
     // conversation.md §5: the sandbox's carrier is quick, so the product waits less for it.
     RECEIPT_GRACE_MS: "20000",
     UNKNOWN_GRACE_MS: "5000",

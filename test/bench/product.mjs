@@ -86,6 +86,8 @@ const vars = {
   SURGE_BASE_URL: "http://sandbox/surge",
   OPENROUTER_BASE_URL: "http://sandbox/openrouter/api/v1",
   OPENROUTER_KEY: "bench",
+  EMAIL_BASE_URL: "http://sandbox/resend",
+  EMAIL_FROM: "Plaibook <hello@plaibook.test>",
   CSR_MODELS: "bench/csr",
   OVERSEER_MODELS: "bench/overseer",
   REPLY_DELAY_MS: "0",

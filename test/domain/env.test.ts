@@ -14,6 +14,8 @@ const good = {
   TURN_BUDGET_USD: "0.25",
   SEGMENTS_PER_SECOND: "4",
   SEGMENTS_PER_DAY: "2000",
+  EMAIL_BASE_URL: "https://api.resend.com",
+  EMAIL_FROM: "Plaibook <hello@plaibook.example>",
   PLATFORM_ADMINS: "",
   AUTH_SECRET: "a".repeat(48),
   CREDENTIALS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
@@ -27,7 +29,7 @@ test("settings are read, lists split, and a deployment has no sandbox", () => {
   expect(settings.sandbox).toBeNull();
 });
 
-test.each(["ID_KEY", "AUTH_SECRET", "CREDENTIALS_KEY", "PUBLIC_URL", "CSR_MODELS", "DAILY_BUDGET_USD"])(
+test.each(["ID_KEY", "AUTH_SECRET", "CREDENTIALS_KEY", "PUBLIC_URL", "CSR_MODELS", "DAILY_BUDGET_USD", "EMAIL_FROM"])(
   "without %s nothing runs, and the error names it",
   (name) => {
     const { [name]: _gone, ...rest } = good as Record<string, string>;

@@ -17,6 +17,9 @@ const wanted: Record<Permission, string> = {
   "playbooks.read": "OAMRV",
   "playbooks.write": "OAM",
   "branches.write": "OA",
+  "account.own": "OAMRV",
+  "members.read": "OAMRV",
+  "members.manage": "OA",
   "optOuts.record": "OAMRV",
   "optOuts.read": "OAMRV",
   "optOuts.lift": "OA",
@@ -38,6 +41,6 @@ describe("the permission table", () => {
   });
 
   test("a viewer may change nothing but record a stop", () => {
-    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual(["optOuts.record", "branches.all"]);
+    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual(["account.own", "optOuts.record", "branches.all"]);
   });
 });

@@ -42,6 +42,8 @@ export function testBindings(migrations: D1Migration[]) {
       PUBLIC_URL: "http://localhost:8788",
       SURGE_BASE_URL: "http://sandbox/surge",
       OPENROUTER_BASE_URL: "http://sandbox/openrouter/api/v1",
+      EMAIL_BASE_URL: "http://sandbox/resend",
+      EMAIL_KEY: "re_test",
       DEMO_ACCOUNTS: JSON.stringify(testAccounts),
       TEST_MIGRATIONS: migrations,
     },

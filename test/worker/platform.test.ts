@@ -12,6 +12,8 @@ describe("the list of cross-tenant look-ups", () => {
   test("is this and no more", () => {
     expect(Object.keys(platform).toSorted()).toEqual(
       [
+        "auditOfUser",
+        "invitationById",
         "keepDeadLetter",
         "membershipsOf",
         "organizationOfAccount",

@@ -33,6 +33,13 @@ const open = new Set([
   "GET /api/files/{token}",
   "POST /webhooks/surge/{endpointId}",
   "POST /api/auth/sign-in/email",
+  "POST /api/auth/sign-up",
+  "POST /api/auth/sign-in/second-step",
+  "POST /api/auth/forgot-password",
+  "POST /api/auth/reset-password",
+  "POST /api/auth/verify-email",
+  "GET /api/invitation-links/{token}",
+  "POST /api/invitation-links/{token}",
   "POST /api/auth/sign-out",
 ]);
 
@@ -68,6 +75,8 @@ async function plantThings(): Promise<void> {
   const visit = await ask("POST", "/api/appointments", { as: "owner", body: { conversationId: theirs["conversation"], windowId: windows[0]?.windowId } });
   theirs["appointment"] = (await json<{ id: string }>(visit)).id;
   theirs["window"] = windows[1]?.windowId ?? "";
+  const invited = await ask("POST", "/api/invitations", { as: "owner", body: { email: "ana.roth@example.com", role: "viewer" } });
+  theirs["invitation"] = (await json<{ id: string }>(invited)).id;
   for (const [name, id] of Object.entries(theirs)) if (!id) throw new Error(`no ${name} was planted`);
 }
 
@@ -81,6 +90,9 @@ function filled(path: string): string {
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
     .replace("/branches/{id}", "/branches/br_01KB3DEM000000000000000001")
+    .replace("/members/{id}", "/members/usr_01KB3DEM000000000000000003")
+    .replace("/invitations/{id}", `/invitations/${theirs["invitation"]}`)
+    .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
 }
@@ -101,6 +113,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
+  "PATCH /api/members/{id}": { role: "viewer" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
   "PATCH /api/leads/{id}": { name: "Taken over" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },

@@ -36,6 +36,14 @@ function planOf(conversation: string): Plan {
   return plan;
 }
 
+const letters: { to: string; subject: string; text: string }[] = [];
+
+async function mailbox(request: StandInRequest): Promise<Response> {
+  const letter = await read<{ to: string[]; subject: string; text: string }>(request);
+  letters.push({ to: letter.to[0] ?? "", subject: letter.subject, text: letter.text });
+  return Response.json({ id: `letter_${letters.length}` });
+}
+
 interface StandInRequest {
   method: string;
   url: string;
@@ -51,6 +59,7 @@ export async function standIn(request: StandInRequest): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname.startsWith("/test/")) return control(request, pathname, searchParams);
   if (pathname.startsWith("/openrouter/")) return model(request);
+  if (pathname === "/resend/emails") return mailbox(request);
   if (request.method === "POST" && pathname.endsWith("/messages")) return carrier(request);
   if (request.method === "GET" && pathname.endsWith("/messages"))
     return Response.json({
@@ -63,6 +72,7 @@ export async function standIn(request: StandInRequest): Promise<Response> {
 }
 
 async function control(request: StandInRequest, pathname: string, query: URLSearchParams): Promise<Response> {
+  if (pathname === "/test/letters") return Response.json(letters.filter((one) => one.to === query.get("to")));
   if (pathname === "/test/sent") return Response.json(sent.filter((s) => s.to === `+${(query.get("phone") ?? "").replace(/\D/g, "")}`));
   const { conversation, ...change } = await read<{ conversation: string } & Partial<Plan>>(request);
   Object.assign(planOf(conversation), change);

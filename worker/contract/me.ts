@@ -7,7 +7,7 @@ export type Role = z.infer<typeof Role>;
 
 export const Me = z
   .object({
-    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+    user: z.object({ id: z.string(), name: z.string(), email: z.string(), emailVerified: z.boolean() }),
     organization: z.object({ id: z.string(), name: z.string(), language: z.string() }),
     organizations: z.array(z.object({ id: z.string(), name: z.string() })),
     role: Role,

@@ -4,21 +4,30 @@
  */
 import { and, asc, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { deadLetters, members, organizations, vendorAccounts, vendorEndpoints } from "./schema";
+import { deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
 
 export interface Membership {
   organizationId: string;
   name: string;
   language: string;
   role: string;
+  /** Of the user; beside the role, because the signed cookie may be minutes old. */
+  emailVerified: boolean;
 }
 
 /** Where a user belongs, the oldest membership first. */
 export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
   return drizzle(env.DB)
-    .select({ organizationId: members.organizationId, name: organizations.name, language: organizations.language, role: members.role })
+    .select({
+      organizationId: members.organizationId,
+      name: organizations.name,
+      language: organizations.language,
+      role: members.role,
+      emailVerified: users.emailVerified,
+    })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .innerJoin(users, eq(users.id, members.userId))
     .where(eq(members.userId, userId))
     .orderBy(asc(members.createdAt), asc(members.id));
 }
@@ -42,6 +51,32 @@ export async function organizationOfAccount(env: Env, endpointId: string, accoun
 /** A webhook that could not be used; its organization may be unknown. */
 export async function keepDeadLetter(env: Env, letter: typeof deadLetters.$inferInsert): Promise<void> {
   await drizzle(env.DB).insert(deadLetters).values(letter).onConflictDoNothing();
+}
+
+export type InvitationRow = typeof invitations.$inferSelect;
+
+/** The invitation that a link names, with its company's and inviter's name. The caller has proven the link. */
+export async function invitationById(env: Env, id: string): Promise<{ invitation: InvitationRow; company: string; inviter: string } | null> {
+  const [row] = await drizzle(env.DB)
+    .select({ invitation: invitations, company: organizations.name, inviter: users.name })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .innerJoin(users, eq(users.id, invitations.inviterId))
+    .where(eq(invitations.id, id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What somebody changed about their own sign-in stands in the audit of every organization they work in. */
+export function auditOfUser(
+  env: Env,
+  userId: string,
+  row: { id: string; at: number; verb: string; actorId: string; after: string | null; requestId: string | null },
+) {
+  return env.DB.prepare(
+    `INSERT INTO audit_events (organization_id, id, at, actor_type, actor_id, verb, subject_type, subject_id, after, request_id)
+     SELECT organization_id, ?2, ?3, ?4, ?5, ?6, 'user', ?1, ?7, ?8 FROM members WHERE user_id = ?1`,
+  ).bind(userId, row.id, row.at, row.actorId === userId ? "user" : "system", row.actorId, row.verb, row.after, row.requestId);
 }
 
 /** People who work in an organization, what they said of their availability, and whether they work in `branchId`. */
@@ -71,6 +106,7 @@ export interface MemberRow {
 const expiries = {
   sessions: "DELETE FROM sessions WHERE expires_at < ?1",
   verifications: "DELETE FROM verifications WHERE expires_at < ?1",
+  sign_in_attempts: "DELETE FROM sign_in_attempts WHERE began_at < ?1 AND coalesce(locked_until, 0) < ?1",
   dead_letters: "DELETE FROM dead_letters WHERE received_at < ?1",
   holds: "UPDATE appointments SET status = 'cancelled', updated_at = ?1 WHERE status = 'held' AND expires_at < ?1",
 } as const;

@@ -17,6 +17,11 @@ const table = {
   "visits.write": reps,
   "leads.read": everyone,
   "leads.write": reps,
+  /** One's own name, password, sessions, second factor. */
+  "account.own": everyone,
+  "members.read": everyone,
+  /** Invite, change roles and branches, remove. */
+  "members.manage": admins,
   "playbooks.read": everyone,
   "playbooks.write": managers,
   "branches.write": admins,

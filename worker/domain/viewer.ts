@@ -30,6 +30,9 @@ export function readViewer(header: string | null): SocketViewer | null {
   }
 }
 
+/** When the first of these viewers has to prove themselves anew; null where nobody looks. */
+export const firstEnd = (viewers: readonly SocketViewer[]): number | null => (viewers.length === 0 ? null : Math.min(...viewers.map((one) => one.validUntil)));
+
 export function writeViewer(viewer: Omit<SocketViewer, "typing" | "looksAt">): string {
   return encodeURIComponent(JSON.stringify(viewer));
 }

@@ -1,6 +1,7 @@
 /** What the middlewares put into a request's context. */
 import type { Role } from "../contract/me";
 import type { Membership } from "../db/platform";
+import type { SignedIn } from "../services/sign-in/who";
 
 /** The signed-in member in the organization that the request names. */
 export interface Member {
@@ -13,10 +14,12 @@ export interface Member {
   role: Role;
   /** Null: every branch. */
   branchIds: string[] | null;
+  /** Read with the role, so it is never older than this request. */
+  emailVerified: boolean;
   memberships: Membership[];
 }
 
 export interface AppEnv {
   Bindings: Env;
-  Variables: { requestId: string; member: Member };
+  Variables: { requestId: string; member: Member; /** Who came with a session cookie. */ user?: SignedIn };
 }

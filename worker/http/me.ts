@@ -52,7 +52,7 @@ export const me = resource()
     ]);
     return c.json(
       {
-        user: { id: member.userId, name: member.name, email: member.email },
+        user: { id: member.userId, name: member.name, email: member.email, emailVerified: member.emailVerified },
         organization: { id: member.organizationId, name: member.organizationName, language: member.language },
         organizations: member.memberships.map((one) => ({ id: one.organizationId, name: one.name })),
         role: member.role,

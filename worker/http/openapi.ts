@@ -4,7 +4,7 @@ import type { Permission } from "../domain/permissions";
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./context";
 import { validationRefusal } from "./errors";
-import { need, requireMember } from "./middleware/member";
+import { need, openToAll, requireMember, requireUser } from "./middleware/member";
 
 /** A router for one resource. A request that does not fit its schema becomes the one error body. */
 export function resource() {
@@ -19,6 +19,18 @@ export function resource() {
 export function guard(permission: Permission) {
   const middleware: [MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>] = [requireMember, need(permission)];
   return { middleware, security: [{ session: [] }], "x-permission": permission };
+}
+
+/** Signed in, with or without an organization: one's own account. */
+export function guardUser() {
+  const middleware: [MiddlewareHandler<AppEnv>] = [requireUser];
+  return { middleware, security: [{ session: [] }], "x-permission": "account.own" satisfies Permission };
+}
+
+/** Asked before anybody is signed in. */
+export function open() {
+  const middleware: [MiddlewareHandler<AppEnv>] = [openToAll];
+  return { middleware };
 }
 
 export const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } });

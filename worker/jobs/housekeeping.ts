@@ -1,6 +1,6 @@
 /** What the Housekeeper does every ten minutes. Each task answers how many rows it changed. */
 import { removeExpired } from "../db/platform";
-import { days } from "../lib/clock";
+import { days, hours } from "../lib/clock";
 import { resealCredentials } from "./reseal";
 
 /** Failed webhooks are kept this long for a look and a replay. */
@@ -9,6 +9,7 @@ const keepDeadLetters = days(30);
 export const housekeeping: Record<string, (env: Env, now: number) => Promise<number>> = {
   endedSessions: (env, now) => removeExpired(env, "sessions", now),
   endedVerifications: (env, now) => removeExpired(env, "verifications", now),
+  oldAttempts: (env, now) => removeExpired(env, "sign_in_attempts", now - hours(1)),
   oldDeadLetters: (env, now) => removeExpired(env, "dead_letters", now - keepDeadLetters),
   /** A hold that is over takes no place any more; the row only has to say so. */
   endedHolds: (env, now) => removeExpired(env, "holds", now),

@@ -10,6 +10,7 @@ export type LogEvent =
   | { event: "webhook.failed"; vendor: string; endpointId: string; type: string; error: string }
   | { event: "limiter.failedOpen"; error: string }
   | { event: "auth.failed"; error: string }
+  | { event: "mail"; letter: string; outcome: "sent" | "refused" | "unknown"; ms: number; reason?: string }
   | { event: "projection.written"; organizationId: string; updates: number; ms: number }
   | { event: "housekeeper.task"; task: string; ms: number; changed: number }
   | { event: "housekeeper.failed"; task: string; error: string }

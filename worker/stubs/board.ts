@@ -11,9 +11,13 @@ export interface BoardRpc {
   /** Whom a wait goes to: chosen here, one at a time, where all cards stand. Null when nobody is available. */
   route(wait: { conversationId: string; branchId: string; prefer: string | null; avoid: string | null }): Promise<{ id: string; name: string } | null>;
   /** Somebody came or went: waits that are nobody's or theirs look for their person anew. Answers how many. */
+  /** A member is gone: what they had needs another person, and so does what waited for them. */
+  personLeft(person: { userId: string; name: string }): Promise<void>;
   rerouteWaits(change: { userId: string; away: boolean }): Promise<number>;
   /** The demo was planted anew: cards are read from D1 again. */
   rebuild(): Promise<void>;
+  /** Closes a member's sockets, so that they prove themselves anew; answers the conversations they had open. */
+  dismiss(userId: string): Promise<string[]>;
 }
 
 export function boardStub(env: Env, organizationId: string): BoardRpc & Upgradable {

@@ -181,6 +181,7 @@ export class World {
         if (mine()) this.alarm = at;
       },
       watched: () => true,
+      viewersUntil: () => null,
       broadcast: (frame) => {
         if (mine()) this.frames.push(frame);
       },

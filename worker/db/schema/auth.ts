@@ -1,6 +1,6 @@
 /** Tables of better-auth: its core, the organization and the two-factor plug-in. Its field names, our column names. */
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, flag } from "./columns";
+import { date, flag, time } from "./columns";
 
 export const users = sqliteTable("users", {
   id: text("id").primaryKey(),
@@ -102,6 +102,9 @@ export const invitations = sqliteTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     email: text("email").notNull(),
     role: text("role"),
+    /** JSON array of branch ids: where a rep will work. */
+    branchIds: text("branch_ids").notNull().default("[]"),
+    /** pending, accepted or revoked; one that is over is told by `expires_at`. */
     status: text("status").notNull(),
     inviterId: text("inviter_id")
       .notNull()
@@ -127,3 +130,15 @@ export const twoFactors = sqliteTable(
   },
   (table) => [index("two_factors_by_user").on(table.userId)],
 );
+
+/**
+ * Attempts to sign in that have not succeeded. `key` is an HMAC of the e-mail, known or not, so that nobody learns here who has an
+ * account. Kept in D1 and not in a counter's memory: a lock that a restart forgets locks nothing.
+ */
+export const signInAttempts = sqliteTable("sign_in_attempts", {
+  key: text("key").primaryKey(),
+  count: integer("count").notNull(),
+  beganAt: time("began_at").notNull(),
+  /** Until then no password is looked at. */
+  lockedUntil: time("locked_until"),
+});

@@ -82,6 +82,25 @@ export function routed(change: Change, since: number, to: { id: string; name: st
   change.line("assign", to === null ? "Nobody of the branch is available. It waits for whoever comes first." : `Given to ${to.name}, who is available.`);
 }
 
+/** What a person had who is no longer there asks for another; texts they planned do not leave. */
+export function personLeft(change: Change, person: { userId: string; name: string }): void {
+  const { state } = change;
+  const had = state.owner.kind === "human" && state.owner.userId === person.userId;
+  const assigned = state.assignee?.id === person.userId;
+  if (!had && !assigned) {
+    change.nothing = true;
+    return;
+  }
+  if (assigned) {
+    state.assignee = null;
+    state.routed = false;
+  }
+  if (had) {
+    change.cancel({ author: "human" }, `Cancelled: ${person.name} is no longer in the team.`);
+    change.askPerson("unansweredByPerson", `Needs a person: ${person.name}, who had this, is no longer in the team.`);
+  } else change.route(person.userId);
+}
+
 export function snooze(change: Change, by: string, until: number | null): void {
   change.state.snoozedUntil = until;
   change.timer("snooze", until);

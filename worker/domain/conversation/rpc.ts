@@ -140,6 +140,8 @@ export interface ConversationRpc {
   assign(input: { actor: UserActor; to: { id: string; name: string } | null }): Promise<Outcome<Conversation>>;
   /** A wait looks for its person anew: somebody came or went. */
   route(input: { avoid: string | null }): Promise<Outcome<null>>;
+  /** Somebody is no longer a member: what they had asks for another person. */
+  personLeft(input: { userId: string; name: string }): Promise<Outcome<null>>;
   snooze(input: { actor: UserActor; until: string | null }): Promise<Outcome<Conversation>>;
   moveStage(input: { actor: UserActor; stage: StageBody }): Promise<Outcome<Conversation>>;
   close(input: { actor: UserActor; as: ClosedAs; why: string | null }): Promise<Outcome<Conversation>>;
@@ -160,6 +162,8 @@ export interface ConversationRpc {
   /** Sender's listing pass: what became of texts whose fate is unknown. */
   resolveUnknown(input: { messageId: string; found: { vendorMessageId: string } | null; complete: boolean }): Promise<Outcome<null>>;
   erase(input: { actor: UserActor }): Promise<Outcome<null>>;
+  /** Closes a member's sockets: they prove themselves anew. */
+  dismiss(userId: string): Promise<void>;
   /** Only where the sandbox is bound. Seeded rows are inert: no alarm, no outbox. */
   seed(input: { setting: Setting; thread: SeedThread }): Promise<Outcome<null>>;
 }

@@ -7,6 +7,7 @@ import { newId } from "../../lib/ids";
 import { startConversation } from "../../services/conversations/start";
 import { loadSetting } from "../../services/settings/load";
 import type { Member } from "../context";
+import { refuseUnverified } from "../middleware/member";
 import { body, created, guard, resource } from "../openapi";
 import { ConversationId } from "./ids";
 import { actorOf, openThread, unwrap } from "./open";
@@ -44,6 +45,7 @@ export const conversationStart = resource()
   .openapi(start, async (c) => {
     const member = c.get("member");
     const asked = c.req.valid("json");
+    if (!("test" in asked)) refuseUnverified(c);
     const wanted = "test" in asked ? asked : { ...asked, branchId: branchFor(member, asked.branchId) };
     const key = c.req.valid("header")["idempotency-key"] ?? newId("req");
     const { conversation } = await startConversation(c.env, member.organizationId, { wanted, actor: actorOf(member), key: `${member.userId}:${key}` });

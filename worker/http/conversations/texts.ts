@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Message } from "../../contract/conversation";
 import { pageOf } from "../../contract/lists";
 import { EditScheduledBody, SendBody } from "../../contract/verbs";
+import { refuseUnverified } from "../middleware/member";
 import { answers, body, created, guard, resource } from "../openapi";
 import { ConversationId, MessageId } from "./ids";
 import { openThread, unwrap } from "./open";
@@ -66,10 +67,12 @@ export const conversationTexts = resource()
     return c.json({ items: page.items.map(shownMessage), nextCursor: page.nextCursor }, 200);
   })
   .openapi(send, async (c) => {
+    refuseUnverified(c);
     const { thread, actor, shownMessage } = await openThread(c, c.req.valid("param").id);
     return c.json(shownMessage(unwrap(await thread.sendAsHuman({ actor, send: c.req.valid("json") })).message), 201);
   })
   .openapi(edit, async (c) => {
+    refuseUnverified(c);
     const { id, mid } = c.req.valid("param");
     const { thread, actor, shownMessage } = await openThread(c, id);
     const { body: words, sendAt } = c.req.valid("json");

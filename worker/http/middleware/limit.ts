@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { createMiddleware } from "hono/factory";
 import { policy } from "../../domain/limits";
 import { Refusal } from "../../domain/refusal";
 import { describeError, log } from "../../lib/log";
@@ -29,11 +28,5 @@ export async function spend(c: Context<AppEnv>, client: string): Promise<void> {
   c.header("retry-after", String(resetSeconds));
   throw new Refusal("limit_exceeded", `More than ${policy.requests} requests in 15 minutes. Try again in ${resetSeconds} seconds.`);
 }
-
-/** By address: for what is asked before anybody is signed in. */
-export const limitByAddress = createMiddleware<AppEnv>(async (c, next) => {
-  await spend(c, addressOf(c));
-  await next();
-});
 
 export const addressOf = (c: Context<AppEnv>): string => `ip:${c.req.header("cf-connecting-ip") ?? "unknown"}`;

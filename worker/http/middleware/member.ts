@@ -2,19 +2,14 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../domain/refusal";
 import { type Permission, may } from "../../domain/permissions";
-import { memberOf, signedIn } from "../../services/sign-in/who";
+import { memberOf, type SignedIn, signedIn } from "../../services/sign-in/who";
 import { trustedOrigins } from "../../services/sign-in/auth";
 import type { AppEnv, Member } from "../context";
 import { addressOf, spend } from "./limit";
 
 /** Who asks, in which organization: the header, or `?organization=` where a browser cannot set headers (sockets, media, downloads). */
 export const requireMember = createMiddleware<AppEnv>(async (c, next) => {
-  refuseForeignOrigin(c);
-  const user = await signedIn(c.env, c.req.raw.headers);
-  if (!user) {
-    await spend(c, addressOf(c));
-    throw new Refusal("unauthorized", "Sign in first: POST /api/auth/sign-in/email.");
-  }
+  const user = await userOf(c);
   const asked = c.req.header("x-organization-id") ?? organizationInQuery(c.req.query("organization"));
   const found = await memberOf(c.env, user.userId, asked);
   const member: Member = {
@@ -26,13 +21,49 @@ export const requireMember = createMiddleware<AppEnv>(async (c, next) => {
     language: found.membership.language,
     role: found.role,
     branchIds: found.branchIds,
+    emailVerified: found.membership.emailVerified,
     memberships: found.memberships,
   };
+  c.set("user", user);
   c.set("member", member);
   await spend(c, `member:${member.organizationId}:${member.userId}`);
   await next();
   if (c.res.status !== 101) for (const cookie of user.setCookies) c.header("set-cookie", cookie, { append: true });
 });
+
+/** Signed in, in whatever organization or none: for one's own account, and for taking up an invitation. */
+export const requireUser = createMiddleware<AppEnv>(async (c, next) => {
+  const user = await userOf(c);
+  c.set("user", user);
+  await spend(c, `user:${user.userId}`);
+  await next();
+  for (const cookie of user.setCookies) c.header("set-cookie", cookie, { append: true });
+});
+
+async function userOf(c: Context<AppEnv>): Promise<SignedIn> {
+  refuseForeignOrigin(c);
+  const user = await signedIn(c.env, c.req.raw.headers);
+  if (user) return user;
+  await spend(c, addressOf(c));
+  throw new Refusal("unauthorized", "Sign in first: POST /api/auth/sign-in/email.");
+}
+
+/** Before anybody is signed in: counted by address, and only from our own pages. */
+export const openToAll = createMiddleware<AppEnv>(async (c, next) => {
+  refuseForeignOrigin(c);
+  await spend(c, addressOf(c));
+  await next();
+});
+
+/** Who has not shown that their e-mail is theirs looks round, but starts no text to a real phone. */
+export function refuseUnverified(c: Context<AppEnv>): void {
+  // Whoever was invited came by their company's word; whoever founded one has nobody's yet.
+  const { emailVerified, role } = c.get("member");
+  if (emailVerified || role !== "owner") return;
+  throw new Refusal("precondition_failed", "Verify your e-mail first: until then nothing of yours reaches a real phone. The link is in your mailbox.", {
+    verifyEmail: true,
+  });
+}
 
 /** The right a route needs. Put on every route, so that the table in `domain/permissions.ts` is the only place that decides. */
 export const need = (permission: Permission) =>

@@ -10,7 +10,7 @@ import type { BoardFrame } from "../../contract/live";
 import type { Pause } from "../../contract/verbs";
 import type { BoardUpdate } from "../../domain/board/update";
 import { cardFor } from "../../domain/redact";
-import { readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
+import { firstEnd, readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
 import { describeError, log } from "../../lib/log";
 import { readCards } from "../../services/projection/cards";
 import { maxUpdates, writeUpdates } from "../../services/projection/write";
@@ -36,7 +36,8 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private arrived: Arrived[] = [];
-  private armed = false;
+  /** The alarm that is set, as far as this instance knows. */
+  private alarmAt: number | null = null;
   private named = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -93,6 +94,10 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     return this.waits.route(wait, this.connected());
   }
 
+  personLeft(person: { userId: string; name: string }) {
+    return this.waits.personLeft(person);
+  }
+
   rerouteWaits(change: { userId: string; away: boolean }) {
     return this.waits.reroute(change);
   }
@@ -124,10 +129,43 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     }, groupMs);
   }
 
-  private arm(): void {
-    if (this.armed) return;
-    this.armed = true;
-    void this.ctx.storage.setAlarm(Date.now() + retryMs);
+  private arm(at = Date.now() + retryMs): void {
+    if (this.alarmAt !== null && this.alarmAt <= at) return;
+    this.alarmAt = at;
+    void this.ctx.storage.setAlarm(at);
+  }
+
+  /** Idle sockets end too: nothing is sent through them that would notice. An alarm of an earlier instance is not put off. */
+  private async armForViewers(): Promise<void> {
+    const until = firstEnd(this.viewers());
+    if (until === null) return;
+    if (this.alarmAt === null) {
+      const set = await this.ctx.storage.getAlarm();
+      this.alarmAt ??= set;
+    }
+    this.arm(until);
+  }
+
+  private viewers(): SocketViewer[] {
+    return this.ctx.getWebSockets().flatMap((socket) => viewerOf(socket) ?? []);
+  }
+
+  private closeWhere(ends: (viewer: SocketViewer) => boolean): SocketViewer[] {
+    return this.ctx.getWebSockets().flatMap((socket) => {
+      const viewer = viewerOf(socket);
+      if (!viewer || !ends(viewer)) return [];
+      // Closing takes a while; from now on it is nobody's.
+      socket.serializeAttachment(null);
+      socket.close(CloseCode.Expired, "expired");
+      return [viewer];
+    });
+  }
+
+  async dismiss(userId: string): Promise<string[]> {
+    const closed = this.closeWhere((viewer) => viewer.userId === userId);
+    const open = [...new Set(closed.flatMap((viewer) => viewer.looksAt ?? []))];
+    for (const conversationId of open) this.tellPresence(conversationId);
+    return open;
   }
 
   private async flush(): Promise<void> {
@@ -149,10 +187,13 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   }
 
   override async alarm(): Promise<void> {
-    this.armed = false;
+    this.alarmAt = null;
+    const now = Date.now();
+    this.closeWhere((viewer) => viewer.validUntil <= now);
     // A flush that is under way may die with the instance.
     if (this.flushing) this.arm();
     else await this.flush();
+    await this.armForViewers();
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -171,6 +212,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     server.serializeAttachment(viewer);
     const asked = Number(new URL(request.url).searchParams.get("since") ?? "0");
     this.catchUp(server, viewer, Number.isFinite(asked) ? asked : 0);
+    await this.armForViewers();
     return new Response(null, { status: 101, webSocket: client });
   }
 

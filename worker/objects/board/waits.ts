@@ -6,6 +6,7 @@ import { chooseFor } from "../../domain/routing/choose";
 import { describeError, log } from "../../lib/log";
 import { candidatesFor } from "../../services/people/candidates";
 import { conversationStub } from "../../stubs/conversation";
+import type { ConversationStub } from "../../stubs/conversation";
 import type { BoardRpc } from "../../stubs/board";
 import type { BoardStore } from "./store";
 
@@ -57,19 +58,31 @@ export class Waits {
     return load;
   }
 
+  async personLeft({ userId, name }: { userId: string; name: string }): Promise<void> {
+    const theirs = this.store.held().filter((row) => row.userId === userId);
+    await this.#tell(
+      theirs.map((row) => row.conversationId),
+      (thread) => thread.personLeft({ userId, name }),
+    );
+  }
+
   /** Tells waits that are nobody's, or that were of somebody who went, to look for their person anew. */
   async reroute(change: { userId: string; away: boolean }): Promise<number> {
     const shown = this.store.waits(change.away ? change.userId : null, mostWaits);
     // What was just given to them does not stand on its card yet.
     const chosen = change.away ? [...this.#chosen].flatMap(([id, choice]) => (choice.userId === change.userId ? [id] : [])) : [];
     const waits = [...new Set([...shown, ...chosen])];
-    for (let first = 0; first < waits.length; first += atATime) {
-      const some = waits.slice(first, first + atATime).map((id) => conversationStub(this.env, this.organizationId(), id));
-      const told = await Promise.allSettled(some.map((thread) => thread.route({ avoid: change.away ? change.userId : null })));
-      for (const one of told)
-        if (one.status === "rejected")
-          log({ event: "object.failed", object: "board", id: this.organizationId(), where: "reroute", error: describeError(one.reason) }, "warn");
-    }
+    await this.#tell(waits, (thread) => thread.route({ avoid: change.away ? change.userId : null }));
     return waits.length;
+  }
+
+  /** One that fails is logged; a wait that is due looks again by itself. */
+  async #tell(ids: string[], say: (thread: ConversationStub) => Promise<unknown>): Promise<void> {
+    for (let first = 0; first < ids.length; first += atATime) {
+      const some = ids.slice(first, first + atATime).map((id) => conversationStub(this.env, this.organizationId(), id));
+      for (const one of await Promise.allSettled(some.map(say)))
+        if (one.status === "rejected")
+          log({ event: "object.failed", object: "board", id: this.organizationId(), where: "waits", error: describeError(one.reason) }, "warn");
+    }
   }
 }

@@ -7,7 +7,7 @@ import { CloseCode } from "../../contract/close-codes";
 import type { ThreadFrame } from "../../contract/live";
 import type * as Rpc from "../../domain/conversation/rpc";
 import type { Outcome } from "../../domain/conversation/rpc";
-import { readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
+import { firstEnd, readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
 import { describeError, log } from "../../lib/log";
 import { attachmentsOf } from "../../services/attachments/of";
 import { onAlarm } from "./alarms";
@@ -39,6 +39,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       hash: sha256,
       setAlarm: (at) => void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at)),
       watched: () => ctx.getWebSockets().length > 0,
+      viewersUntil: () => firstEnd(this.viewers()),
       broadcast: (frame) => this.broadcast(frame),
       log: (event) =>
         log(
@@ -113,6 +114,9 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   route(input: { avoid: string | null }) {
     return this.known(() => verbs.routeVerb(this.thread, input));
   }
+  personLeft(input: { userId: string; name: string }) {
+    return this.known(() => verbs.personLeftVerb(this.thread, input));
+  }
   snooze(input: { actor: Rpc.UserActor; until: string | null }) {
     return this.known(() => verbs.snoozeVerb(this.thread, input));
   }
@@ -179,7 +183,13 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     return { ok: true, value: null };
   }
 
+  async dismiss(userId: string): Promise<void> {
+    for (const socket of this.ctx.getWebSockets()) if (this.viewerOf(socket)?.userId === userId) socket.close(CloseCode.Expired, "dismissed");
+  }
+
   override alarm(): void {
+    const now = Date.now();
+    for (const socket of this.ctx.getWebSockets()) if ((this.viewerOf(socket)?.validUntil ?? 0) <= now) this.expire(socket);
     onAlarm(this.thread);
   }
 
@@ -194,6 +204,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     const since = Number(new URL(request.url).searchParams.get("since") ?? "0");
     for (const frame of catchUp(this.thread, Number.isFinite(since) ? since : 0)) server.send(frameFor(viewer, frame));
     this.tellPresence();
+    this.thread.arm();
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -229,6 +240,12 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     if (!parsed.success) return null;
     this.viewersKnown.set(socket, parsed.data);
     return parsed.data;
+  }
+
+  private expire(socket: WebSocket): void {
+    this.viewersKnown.delete(socket);
+    socket.serializeAttachment(null);
+    socket.close(CloseCode.Expired, "expired");
   }
 
   private viewers(except?: WebSocket): SocketViewer[] {

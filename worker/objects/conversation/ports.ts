@@ -76,6 +76,8 @@ export interface Ports {
   setAlarm: (at: number | null) => void;
   /** False while nobody looks: frames are not even made then. */
   watched: () => boolean;
+  /** When the first viewer's time is over: the alarm closes idle sockets too. Null while nobody looks. */
+  viewersUntil: () => number | null;
   broadcast: (frame: ThreadFrame) => void;
   prepare: (message: StoredMessage) => Promise<Prepared>;
   gates: GatesPort;

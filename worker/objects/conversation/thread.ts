@@ -141,7 +141,7 @@ export class Thread {
    */
   arm(): void {
     const now = this.ports.now();
-    let next: number | null = null;
+    let next = this.ports.viewersUntil();
     for (const { name, dueAt } of this.store.timers()) {
       // A part that runs re-arms when it ends; the sweep only guards against an instance that dies meanwhile.
       const busy =

@@ -4,7 +4,7 @@ import type { StageBody, TakeoverAnswer } from "../../contract/verbs";
 import type { Change } from "../../domain/conversation/change";
 import { reopenEpisode } from "../../domain/conversation/episodes";
 import { optIn, optOut } from "../../domain/conversation/opt-out";
-import { assign, colleagueHas, moveStageByPerson, release, snooze, takeOver } from "../../domain/conversation/own";
+import { assign, colleagueHas, moveStageByPerson, personLeft, release, snooze, takeOver } from "../../domain/conversation/own";
 import type { Refusal } from "../../domain/conversation/own";
 import type { Actor, DeliveryReport, ExternalText, Outcome, UserActor, VisitReceipt } from "../../domain/conversation/rpc";
 import { delivered, external, resolves } from "../../domain/conversation/send";
@@ -87,6 +87,11 @@ export function routeVerb(thread: Thread, input: { avoid: string | null }): Outc
     if (owner.kind !== "waiting" || given) change.nothing = true;
     else change.route(input.avoid);
   });
+  return { ok: true, value: null };
+}
+
+export function personLeftVerb(thread: Thread, input: { userId: string; name: string }): Outcome<null> {
+  thread.decide((change) => personLeft(change, input));
   return { ok: true, value: null };
 }
 

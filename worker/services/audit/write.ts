@@ -47,6 +47,33 @@ export function auditWhen(
   );
 }
 
+/** The row as a statement of a raw batch. */
+export const auditStatement = (db: OrganizationDb, entry: AuditEntry): D1PreparedStatement => rawRow(db, entry, "");
+
+/**
+ * Writes the row only when the statement right before it in the batch changed something. For conditional changes that leave no row to ask
+ * for: a member who is gone, a role that was already there.
+ */
+export const auditIfChanged = (db: OrganizationDb, entry: AuditEntry): D1PreparedStatement => rawRow(db, entry, "WHERE changes() > 0");
+
+function rawRow(db: OrganizationDb, entry: AuditEntry, condition: string): D1PreparedStatement {
+  const row = columnsOf(entry);
+  return db.raw(
+    `INSERT INTO audit_events (organization_id, id, at, actor_type, actor_id, verb, subject_type, subject_id, before, after, request_id)
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 ${condition}`,
+    row.id,
+    row.at,
+    row.actorType,
+    row.actorId,
+    row.verb,
+    row.subjectType,
+    row.subjectId,
+    row.before,
+    row.after,
+    row.requestId,
+  );
+}
+
 function columnsOf(entry: AuditEntry) {
   return {
     id: newId("aud", entry.at),

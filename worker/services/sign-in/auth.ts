@@ -7,9 +7,12 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { organization, twoFactor } from "better-auth/plugins";
 import { drizzle } from "drizzle-orm/d1";
 import { accounts, invitations, members, organizations, sessions, twoFactors, users, verifications } from "../../db/schema";
+import { maxPassword, minPassword } from "../../domain/sign-in/password";
 import { settingsOf } from "../../env";
 import { type IdPrefix, newId } from "../../lib/ids";
 import { describeError, log } from "../../lib/log";
+import { passwordResetLetter } from "../mail/letters";
+import { sendLetter } from "../mail/send";
 
 const prefixes: Record<string, IdPrefix> = {
   user: "usr",
@@ -37,7 +40,20 @@ function build(env: Env) {
       usePlural: true,
       schema: { users, sessions, accounts, verifications, organizations, members, invitations, twoFactors },
     }),
-    emailAndPassword: { enabled: true, autoSignIn: true, disableSignUp: true, minPasswordLength: 10 },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      // Ours makes the person and their company in one batch (services/sign-up).
+      disableSignUp: true,
+      minPasswordLength: minPassword,
+      maxPasswordLength: maxPassword,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      revokeSessionsOnPasswordReset: true,
+      async sendResetPassword({ user, token }) {
+        const link = new URL(`/reset-password?token=${encodeURIComponent(token)}`, settings.publicUrl).href;
+        await sendLetter(env, user.email, passwordResetLetter({ name: user.name, link }));
+      },
+    },
     session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds, strategy: "jwt" } },
     plugins: [organization({ allowUserToCreateOrganization: false }), twoFactor({ issuer: "Plaibook" })],
     advanced: {

@@ -11,6 +11,7 @@ export interface SignedIn {
   userId: string;
   name: string;
   email: string;
+  sessionId: string;
   /** Cookies that a renewed session asks to set. */
   setCookies: string[];
 }
@@ -28,8 +29,8 @@ export async function signedIn(env: Env, headers: Headers): Promise<SignedIn | n
   if (!headers.has("cookie")) return null;
   const { response, headers: answered } = await authOf(env).api.getSession({ headers, returnHeaders: true });
   if (!response) return null;
-  const { user } = response;
-  return { userId: user.id, name: user.name, email: user.email, setCookies: answered.getSetCookie() };
+  const { user, session } = response;
+  return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, setCookies: answered.getSetCookie() };
 }
 
 /**

@@ -1,0 +1,150 @@
+/**
+ * People by themselves: who they are, how they sign in, where they are signed in. None of it belongs to an organization, so the
+ * organization's handle cannot hold it; every statement names one user, one e-mail or one key.
+ */
+import { and, desc, eq, gt, ne } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { lockout } from "../domain/sign-in/lockout";
+import { newId } from "../lib/ids";
+import { accounts, sessions, twoFactors, users } from "./schema";
+
+export type UserRow = typeof users.$inferSelect;
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** E-mails are kept in lower case, which is how better-auth looks them up. */
+export const plainEmail = (email: string): string => email.trim().toLowerCase();
+
+export async function userByEmail(env: Env, email: string): Promise<UserRow | null> {
+  const [row] = await drizzle(env.DB)
+    .select()
+    .from(users)
+    .where(eq(users.email, plainEmail(email)))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function userById(env: Env, id: string): Promise<UserRow | null> {
+  const [row] = await drizzle(env.DB).select().from(users).where(eq(users.id, id)).limit(1);
+  return row ?? null;
+}
+
+export interface NewUser {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  passwordHash: string;
+  at: number;
+}
+
+/** Statements for a batch: the person and their password. A taken e-mail fails the whole batch. */
+export function newUserRows(env: Env, user: NewUser): [D1PreparedStatement, D1PreparedStatement] {
+  return [
+    env.DB.prepare("INSERT INTO users (id, name, email, email_verified, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)").bind(
+      user.id,
+      user.name,
+      plainEmail(user.email),
+      user.emailVerified ? 1 : 0,
+      user.at,
+    ),
+    env.DB.prepare(
+      "INSERT INTO accounts (id, user_id, account_id, provider_id, password, created_at, updated_at) VALUES (?1, ?2, ?2, 'credential', ?3, ?4, ?4)",
+    ).bind(newId("acc", user.at), user.id, user.passwordHash, user.at),
+  ];
+}
+
+/** The unique index of `users.email` refused a batch. */
+export const isTakenEmail = (error: unknown): boolean => error instanceof Error && /UNIQUE constraint failed: users\.email/.test(error.message);
+
+export function verifyEmailRow(env: Env, userId: string, at: number): D1PreparedStatement {
+  return env.DB.prepare("UPDATE users SET email_verified = 1, updated_at = ?2 WHERE id = ?1").bind(userId, at);
+}
+
+export async function renameUser(env: Env, userId: string, name: string): Promise<void> {
+  await drizzle(env.DB).update(users).set({ name, updatedAt: new Date() }).where(eq(users.id, userId));
+}
+
+export async function passwordHashOf(env: Env, userId: string): Promise<string | null> {
+  const [row] = await drizzle(env.DB)
+    .select({ password: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, "credential")))
+    .limit(1);
+  return row?.password ?? null;
+}
+
+export async function hasTwoFactor(env: Env, userId: string): Promise<boolean> {
+  const [row] = await drizzle(env.DB).select({ verified: twoFactors.verified }).from(twoFactors).where(eq(twoFactors.userId, userId)).limit(1);
+  return row?.verified === true;
+}
+
+/** Where somebody is signed in, the latest first; at most a hundred. */
+export function sessionsOf(env: Env, userId: string, now: number): Promise<SessionRow[]> {
+  return drizzle(env.DB)
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now))))
+    .orderBy(desc(sessions.updatedAt))
+    .limit(100);
+}
+
+/** Whether the row of a session still stands: the signed cookie outlives it by minutes. */
+export async function sessionStands(env: Env, sessionId: string, now: number): Promise<boolean> {
+  const [row] = await drizzle(env.DB)
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, new Date(now))))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** False when it is no session of this user. */
+export async function endSession(env: Env, userId: string, sessionId: string): Promise<boolean> {
+  const ended = await drizzle(env.DB)
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, sessionId)))
+    .returning({ id: sessions.id });
+  return ended.length > 0;
+}
+
+/** Ends all but one; answers how many. */
+export async function endOtherSessions(env: Env, userId: string, keep: string | null): Promise<number> {
+  const mine = eq(sessions.userId, userId);
+  const ended = await drizzle(env.DB)
+    .delete(sessions)
+    .where(keep === null ? mine : and(mine, ne(sessions.id, keep)))
+    .returning({ id: sessions.id });
+  return ended.length;
+}
+
+export interface Attempts {
+  count: number;
+  lockedUntil: number | null;
+}
+
+/**
+ * Counts an attempt before its password is looked at, in one statement, so that many at once cannot all pass. A lock that is over begins a
+ * new count; while one holds, nothing is counted.
+ */
+export async function beginAttempt(env: Env, key: string, now: number): Promise<Attempts> {
+  const row = await env.DB.prepare(
+    `INSERT INTO sign_in_attempts (key, count, began_at, locked_until) VALUES (?1, 1, ?2, NULL)
+     ON CONFLICT (key) DO UPDATE SET
+       count = CASE WHEN locked_until > ?2 THEN count WHEN locked_until IS NOT NULL OR began_at < ?2 - ?4 THEN 1 ELSE count + 1 END,
+       began_at = CASE WHEN locked_until > ?2 THEN began_at WHEN locked_until IS NOT NULL OR began_at < ?2 - ?4 THEN ?2 ELSE began_at END,
+       locked_until = CASE WHEN locked_until > ?2 THEN locked_until
+         WHEN locked_until IS NULL AND began_at >= ?2 - ?4 AND count + 1 > ?3 THEN ?2 + ?5 ELSE NULL END
+     RETURNING count, locked_until`,
+  )
+    .bind(key, now, lockout.wrongs, lockout.windowMs, lockout.lockMs)
+    .first<{ count: number; locked_until: number | null }>();
+  return { count: row?.count ?? 1, lockedUntil: row?.locked_until ?? null };
+}
+
+export async function clearAttempts(env: Env, key: string): Promise<void> {
+  await env.DB.prepare("DELETE FROM sign_in_attempts WHERE key = ?1").bind(key).run();
+}
+
+export async function lockAttempts(env: Env, key: string, until: number): Promise<void> {
+  await env.DB.prepare("UPDATE sign_in_attempts SET locked_until = ?2 WHERE key = ?1").bind(key, until).run();
+}
