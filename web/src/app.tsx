@@ -1,4 +1,4 @@
-import { Router, type RouteSectionProps } from "@solidjs/router";
+import { Router, useLocation, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, lazy, Match, Suspense, Switch } from "solid-js";
 import { loadMe, session } from "./data/me";
 import { Frame } from "./features/frame/frame";
@@ -7,9 +7,12 @@ import { routes } from "./routes";
 import { Failure } from "./ui/failure";
 import { Late } from "./ui/skeleton";
 
-const SignIn = lazy(() => import("./pages/sign-in"));
+const Door = lazy(() => import("./pages/door"));
+/** Open to everyone, signed in or not. */
+const doors = /^\/(sign-up|forgot-password|reset-password|verify-email|invitation\/.+)$/;
 
 function Root(props: RouteSectionProps) {
+  const location = useLocation();
   const me = () => {
     const now = session();
     return now.state === "in" ? now.me : null;
@@ -31,9 +34,9 @@ function Root(props: RouteSectionProps) {
           </Late>
         }
       >
-        <Match when={session().state === "out"}>
+        <Match when={session().state === "out" || (session().state !== "unknown" && doors.test(location.pathname))}>
           <Suspense>
-            <SignIn />
+            <Door />
           </Suspense>
         </Match>
         <Match when={problem()}>

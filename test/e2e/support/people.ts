@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from "vitest";
 import { launch, open, type Look, type Watched } from "./browser";
 import { demoNumber, newPhone, phoneTexts, signIn, text, until } from "./product";
 
-export function usePeople(): { enter: (email?: string, look?: Look) => Promise<Watched> } {
+export function usePeople(): { enter: (email?: string, look?: Look) => Promise<Watched>; visit: (look?: Look) => Promise<Watched> } {
   let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await launch();
@@ -13,6 +13,11 @@ export function usePeople(): { enter: (email?: string, look?: Look) => Promise<W
     await browser?.close();
   });
   return {
+    /** A browser in which nobody is signed in. */
+    async visit(look = {}) {
+      if (!browser) throw new Error("The browser has not started.");
+      return open(browser, look);
+    },
     async enter(email = "demo@plaibook.test", look = {}) {
       if (!browser) throw new Error("The browser has not started.");
       const watched = await open(browser, look);

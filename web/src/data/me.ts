@@ -42,12 +42,6 @@ export async function sayAvailable(availability: Me["availability"]): Promise<vo
   setAvailability(now);
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await post<unknown>("/api/auth/sign-in/email", { email, password });
-  chooseOrganization(null);
-  await loadMe();
-}
-
 export async function signOut(): Promise<void> {
   await post<unknown>("/api/auth/sign-out").catch(() => null);
   chooseOrganization(null);
@@ -62,6 +56,7 @@ export type Permission =
   | "ai.pause"
   | "playbooks.write"
   | "branches.write"
+  | "members.manage"
   | "cost.see"
   | "demo.reset";
 

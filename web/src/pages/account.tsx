@@ -1,13 +1,22 @@
-/** The basics of one's account: mode, single keys, sign out. */
-import { For } from "solid-js";
+/** One's own account: name, password, second factor, sessions, mode, keys, leaving. */
+import { createResource, createSignal, For, Show } from "solid-js";
+import { account } from "../data/account";
 import { mode, setMode, setSingleKeys, singleKeys, type Mode } from "../data/choices";
 import { signOut } from "../data/me";
+import { chooseOrganization } from "../data/organization";
+import { leave } from "../data/team";
+import { PasswordForm, Profile } from "../features/account/profile";
+import { Sessions } from "../features/account/sessions";
+import { TwoFactor } from "../features/account/two-factor";
 import { useApp } from "../features/frame/app-context";
 import { Button } from "../ui/button";
 import { Choice, Switch } from "../ui/field";
-import { Initials } from "../ui/initials";
+import { openDialog } from "../ui/dialog";
+import { DialogBody } from "../ui/dialog-frame";
+import { Failure } from "../ui/failure";
 import { Page, Panel } from "../ui/page";
-import { toast } from "../ui/toast";
+import { Block, Late } from "../ui/skeleton";
+import { toast, toastProblem } from "../ui/toast";
 
 const modes: readonly { mode: Mode; name: string; hint?: string }[] = [
   { mode: "system", name: "As the system", hint: "Follows this computer, day and night" },
@@ -15,21 +24,63 @@ const modes: readonly { mode: Mode; name: string; hint?: string }[] = [
   { mode: "dark", name: "Dark" },
 ];
 
-export default function Account() {
+function ConfirmLeave(props: { close: () => void }) {
   const { me } = useApp();
+  const [busy, setBusy] = createSignal(false);
+  const go = async () => {
+    setBusy(true);
+    try {
+      await leave();
+      chooseOrganization(null);
+      window.location.assign("/cockpit");
+    } catch (error) {
+      toastProblem("You could not leave.", error);
+      setBusy(false);
+    }
+  };
+  return (
+    <DialogBody
+      title={`Leave ${me.organization.name}?`}
+      close={props.close}
+      buttons={
+        <>
+          <Button onPress={props.close}>Stay</Button>
+          <Button look="danger" busy={busy()} onPress={() => void go()}>
+            Leave {me.organization.name}
+          </Button>
+        </>
+      }
+    >
+      <p>Conversations that you have ask for another person. Coming back takes an invitation.</p>
+    </DialogBody>
+  );
+}
+
+export default function AccountPage() {
+  const { me } = useApp();
+  const [loaded, { mutate, refetch }] = createResource(account);
   return (
     <Page title="Account">
-      <Panel>
-        <div class="flex items-center gap-3">
-          <Initials name={me.user.name} size={28} />
-          <div>
-            <p class="font-semibold">{me.user.name}</p>
-            <p class="text-dense text-text-2">
-              {me.user.email} · {me.role} at {me.organization.name}
-            </p>
-          </div>
-        </div>
-      </Panel>
+      <Show when={loaded.error === undefined} fallback={<Failure title="Your account did not load." error={loaded.error} retry={() => void refetch()} />}>
+        <Show
+          when={loaded()}
+          fallback={
+            <Late>
+              <Block class="h-40" />
+              <Block class="h-40" />
+            </Late>
+          }
+        >
+          {(account) => (
+            <>
+              <Profile account={account()} onChange={mutate} />
+              <PasswordForm onChange={mutate} />
+              <TwoFactor account={account()} onChange={mutate} />
+              <Sessions account={account()} onChange={mutate} />
+            </>
+          )}
+        </Show>
+      </Show>
       <Panel title="Mode">
         <fieldset>
           <legend class="unseen">Mode</legend>
@@ -49,8 +100,11 @@ export default function Account() {
           }}
         />
       </Panel>
-      <div>
+      <div class="flex flex-wrap gap-2">
         <Button onPress={() => void signOut()}>Sign out</Button>
+        <Button onPress={() => openDialog((dialog) => <ConfirmLeave close={dialog.close} />)} aria-haspopup="dialog">
+          Leave {me.organization.name}…
+        </Button>
       </div>
     </Page>
   );

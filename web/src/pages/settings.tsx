@@ -5,6 +5,7 @@ import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { openPhone } from "../features/frame/open-phone";
 import { BranchesPanel } from "../features/settings/branches-panel";
+import { TeamPanel } from "../features/team/team-panel";
 import { Button } from "../ui/button";
 import { openDialog } from "../ui/dialog";
 import { DialogBody } from "../ui/dialog-frame";
@@ -46,6 +47,7 @@ export default function Settings() {
   return (
     <Page title="Settings">
       <BranchesPanel />
+      <TeamPanel />
       <Show when={me.sandbox}>
         <Panel title="Sandbox">
           <p class="max-w-[68ch] pb-3 text-text-2">
