@@ -5,12 +5,17 @@
 import { Hono } from "hono";
 import { control } from "./control/routes";
 import type { SandboxEnv } from "./env";
+import { loadMade } from "./env";
 import { openrouter } from "./openrouter/routes";
 import { mail } from "./mail/routes";
 import { surge } from "./surge/routes";
 
 const app = new Hono<{ Bindings: SandboxEnv }>();
 
+app.use("*", async (c, next) => {
+  await loadMade(c.env);
+  await next();
+});
 app.route("/surge", surge);
 app.route("/openrouter/api/v1", openrouter);
 app.route("/resend", mail);

@@ -14,6 +14,7 @@ import { demo } from "./http/demo";
 import { docs } from "./http/docs/routes";
 import { errorAnswer, onError, onNotFound } from "./http/errors";
 import { health } from "./http/health";
+import { integrations } from "./http/integrations";
 import { leads } from "./http/leads";
 import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
@@ -49,6 +50,7 @@ export const app = base
   .route("/api", leads)
   .route("/api", playbooks)
   .route("/api", branches)
+  .route("/api", integrations)
   .route("/api", team)
   .route("/api", account)
   .route("/api", auth)

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxEnv } from "../env";
-import { accountsOf, storeOf } from "../env";
+import { accountsOf, rememberMade, storeOf } from "../env";
 import { FaultSettings, faultProblem } from "../faults";
 import { PERSONAS } from "../personas/cast";
 import { mailboxPage } from "../mail/page";
@@ -16,7 +16,8 @@ const MAX_PEOPLE = 200;
 export const control = new Hono<{ Bindings: SandboxEnv }>();
 
 control.get("/numbers", (c) => {
-  const items = accountsOf(c.env).flatMap(({ numbers, organizationId, name, account }) => numbers.map((number) => ({ number, organizationId, name, account })));
+  const connected = accountsOf(c.env).filter((one) => one.organizationId !== "");
+  const items = connected.flatMap(({ numbers, organizationId, name, account }) => numbers.map((number) => ({ number, organizationId, name, account })));
   return c.json({ items, nextCursor: null });
 });
 
@@ -58,13 +59,48 @@ control.post("/personas", async (c) => {
 
 control.get("/personas", async (c) => c.json({ items: await storeOf(c.env).people(), nextCursor: null }));
 
+/** A carrier's account for a company that signs up: what its own page at Surge would show. */
+control.post("/accounts", async (c) => {
+  const parsed = z.object({ name: z.string().trim().min(1).max(80) }).safeParse(await jsonBody(c));
+  if (!parsed.success) return problem(c, 400, "is what the company is called", "name");
+  const { account, key, numbers } = await storeOf(c.env).makeAccount(parsed.data.name);
+  rememberMade(await storeOf(c.env).madeAccounts());
+  return c.json({ account, key, numbers }, 201);
+});
+
+const AccountChange = z.object({
+  keywordReplies: z.boolean().optional(),
+  /** Where webhooks go; answers with the secret that signs them. */
+  webhookUrl: z
+    .url()
+    .refine((url) => /\/webhooks\/surge\/[^/]+$/.test(url), "ends in /webhooks/surge/ and the endpoint")
+    .optional(),
+  organizationId: z.string().min(1).max(60).optional(),
+  /** The key of now is refused from here on; answers with the new one. */
+  newKey: z.literal(true).optional(),
+});
+
 control.put("/accounts/:account", async (c) => {
   const account = accountsOf(c.env).find((one) => one.account === c.req.param("account"));
   if (account === undefined) return problem(c, 404, "The sandbox has no such account.");
-  const parsed = z.object({ keywordReplies: z.boolean() }).safeParse(await jsonBody(c));
-  if (!parsed.success) return problem(c, 400, "is true or false", "keywordReplies");
-  await storeOf(c.env).setKeywordReplies(account.account, parsed.data.keywordReplies);
-  return c.json({ account: account.account, keywordReplies: parsed.data.keywordReplies });
+  const parsed = AccountChange.safeParse(await jsonBody(c));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return problem(c, 400, issue?.message ?? "is not understood", issue?.path.map(String).join(".") || "body");
+  }
+  const { keywordReplies, webhookUrl, organizationId, newKey } = parsed.data;
+  const store = storeOf(c.env);
+  if (keywordReplies !== undefined) await store.setKeywordReplies(account.account, keywordReplies);
+  if (webhookUrl === undefined && organizationId === undefined && newKey === undefined)
+    return c.json({ account: account.account, keywordReplies: await store.keywordReplies(account.account) });
+  const changed = await store.changeAccount(account.account, { endpointId: webhookUrl?.split("/").at(-1), organizationId, newKey });
+  rememberMade(await store.madeAccounts());
+  return c.json({
+    account: changed.account,
+    keywordReplies: await store.keywordReplies(account.account),
+    ...(webhookUrl === undefined ? {} : { secret: changed.secret }),
+    ...(newKey === undefined ? {} : { key: changed.key }),
+  });
 });
 
 control.get("/accounts", async (c) => {

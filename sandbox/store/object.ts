@@ -1,7 +1,9 @@
 /** The sandbox's one object: it keeps texts, pending webhooks, faults and customers, and wakes by its alarm. */
 import { DurableObject } from "cloudflare:workers";
 import type { SandboxEnv } from "../env";
-import { accountOfNumber, accountsOf } from "../env";
+import type { Account } from "../env";
+import { accountOfNumber, accountsOf, rememberMade } from "../env";
+import { keepAccount, madeAccounts, newAccount, newKey } from "./accounts";
 import type { FaultSettings } from "../faults";
 import { FaultSettings as FaultSchema, mergeFaults } from "../faults";
 import type { Persona } from "../personas/cast";
@@ -30,6 +32,7 @@ export class SandboxStore extends DurableObject<SandboxEnv> {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     createTables(this.#sql);
+    rememberMade(madeAccounts(this.#sql));
     this.#faults = FaultSchema.parse(JSON.parse(readSetting(this.#sql, "faults") ?? "{}"));
     this.#courier = new Courier({
       sql: this.#sql,
@@ -60,6 +63,36 @@ export class SandboxStore extends DurableObject<SandboxEnv> {
     if (answer !== "opted_out") noticeText(this.#sql, text.to, Date.now(), Math.random);
     this.#advance();
     return answer;
+  }
+
+  madeAccounts(): Account[] {
+    return madeAccounts(this.#sql);
+  }
+
+  /** Makes an account, or changes one; answers it. */
+  makeAccount(name: string): Account {
+    return this.#keepAccount(
+      newAccount(
+        name,
+        accountsOf(this.env).flatMap((one) => one.numbers),
+      ),
+    );
+  }
+
+  changeAccount(id: string, change: { endpointId?: string | undefined; organizationId?: string | undefined; newKey?: boolean | undefined }): Account {
+    const account = this.#account(id);
+    return this.#keepAccount({
+      ...account,
+      endpointId: change.endpointId ?? account.endpointId,
+      organizationId: change.organizationId ?? account.organizationId,
+      key: change.newKey ? newKey() : account.key,
+    });
+  }
+
+  #keepAccount(account: Account): Account {
+    keepAccount(this.#sql, account);
+    rememberMade(madeAccounts(this.#sql));
+    return account;
   }
 
   keepLetter(letter: Omit<Letter, "id" | "at">, key: string): string {

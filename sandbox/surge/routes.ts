@@ -48,8 +48,21 @@ surge.get("/accounts/:account/phone_numbers", (c) => {
   const account = accountIn(c);
   if (account === null) return fail(c, SURGE_ERRORS.accountNotFound);
   const data = account.numbers.map((number) => {
-    return { id: numberId(number), number, name: null, type: "local", campaign: null, campaign_id: null };
+    const campaign = { id: campaignId(account), attachment_status: "attached" };
+    return { id: numberId(number), number, name: null, type: "local", campaign, campaign_id: campaign.id };
   });
+  return c.json({ data, pagination: { next_cursor: null, previous_cursor: null } });
+});
+
+surge.get("/accounts", (c) => {
+  const data = c.get("allowed").map((one) => ({ id: one.account, name: one.name, brand_name: one.name, time_zone: "America/Denver" }));
+  return c.json({ data, pagination: { next_cursor: null, previous_cursor: null } });
+});
+
+surge.get("/accounts/:account/campaigns", (c) => {
+  const account = accountIn(c);
+  if (account === null) return fail(c, SURGE_ERRORS.accountNotFound);
+  const data = [{ id: campaignId(account), status: "active", use_cases: ["customer_care", "marketing"], description: `Texts of ${account.name}` }];
   return c.json({ data, pagination: { next_cursor: null, previous_cursor: null } });
 });
 
@@ -114,6 +127,8 @@ surge.patch("/contacts/:id", async (c) => {
 });
 
 surge.all("*", (c) => fail(c, SURGE_ERRORS.notFound));
+
+const campaignId = (account: Account): string => `cpn_${account.account.slice(5)}`;
 
 function accountIn(c: Context<Env>): Account | null {
   return c.get("allowed").find((account) => account.account === c.req.param("account")) ?? null;

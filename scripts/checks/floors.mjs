@@ -45,13 +45,13 @@ function faultOf(file, { target, typeOnly }) {
 }
 
 /** Loaded when they are opened, never with the first page: there a contract's schema may come along. */
-const lazyEditors = "web/src/features/playbook/editor/";
+const lazyFeatures = ["web/src/features/playbook/editor/"];
 
 /** The eager code of the web loads one file of the Worker at run time; the rest is types. @param {string} file @param {string} target @param {boolean} typeOnly */
 function webFault(file, target, typeOnly) {
   const contract = target.startsWith("worker/contract/");
   if (typeOnly && (contract || target === "worker/app")) return null;
-  if (contract && (/\/(live|close-codes)$/.test(target) || file.startsWith(lazyEditors))) return null;
+  if (contract && (/\/(live|close-codes)$/.test(target) || lazyFeatures.some((folder) => file.startsWith(folder)))) return null;
   return `${file} imports ${target}: the web may load worker/contract/live and close-codes, and types of worker/contract and worker/app`;
 }
 

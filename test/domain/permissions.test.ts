@@ -17,6 +17,7 @@ const wanted: Record<Permission, string> = {
   "playbooks.read": "OAMRV",
   "playbooks.write": "OAM",
   "branches.write": "OA",
+  "integrations.write": "OA",
   "account.own": "OAMRV",
   "members.read": "OAMRV",
   "members.manage": "OA",

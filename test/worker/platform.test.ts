@@ -12,7 +12,9 @@ describe("the list of cross-tenant look-ups", () => {
   test("is this and no more", () => {
     expect(Object.keys(platform).toSorted()).toEqual(
       [
+        "accountIsTaken",
         "auditOfUser",
+        "connectionsToCheck",
         "invitationById",
         "keepDeadLetter",
         "membershipsOf",
@@ -22,6 +24,7 @@ describe("the list of cross-tenant look-ups", () => {
         "replaceSealed",
         "sealedUnderOldKeys",
         "vendorEndpoint",
+        "writeEndpoint",
       ].toSorted(),
     );
   });

@@ -90,6 +90,7 @@ function filled(path: string): string {
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
     .replace("/branches/{id}", "/branches/br_01KB3DEM000000000000000001")
+    .replace("/integrations/{id}", "/integrations/int_01KB3DEM000000000000000001")
     .replace("/members/{id}", "/members/usr_01KB3DEM000000000000000003")
     .replace("/invitations/{id}", `/invitations/${theirs["invitation"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
@@ -114,6 +115,9 @@ const bodies: Record<string, unknown> = {
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
   "PATCH /api/members/{id}": { role: "viewer" },
+  "PATCH /api/integrations/{id}": { answersKeywords: false },
+  "PUT /api/integrations/{id}/key": { key: "sk_live_taken_over" },
+  "POST /api/integrations/{id}/secrets": { secret: "whsec_takenover" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
   "PATCH /api/leads/{id}": { name: "Taken over" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },

@@ -44,7 +44,12 @@ async function mailbox(request: StandInRequest): Promise<Response> {
   return Response.json({ id: `letter_${letters.length}` });
 }
 
+/** What the carrier knows: keys that are revoked, and accounts by the company that a test founds. */
+const revoked = new Set<string>();
+const detached = new Set<string>();
+
 interface StandInRequest {
+  headers: { get(name: string): string | null };
   method: string;
   url: string;
   json(): Promise<unknown>;
@@ -58,22 +63,71 @@ async function read<T>(request: StandInRequest): Promise<T> {
 export async function standIn(request: StandInRequest): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname.startsWith("/test/")) return control(request, pathname, searchParams);
+  if (pathname.endsWith("/models")) return Response.json({ data: [{ id: "sandbox/rules" }] });
+  if (pathname.endsWith("/api/v1/key")) return Response.json({ data: { limit: null, limit_remaining: null } });
   if (pathname.startsWith("/openrouter/")) return model(request);
   if (pathname === "/resend/emails") return mailbox(request);
+  if (pathname.startsWith("/surge/") && refused(request)) return Response.json({ error: { type: "invalid_api_key", message: "No such key" } }, { status: 401 });
   if (request.method === "POST" && pathname.endsWith("/messages")) return carrier(request);
   if (request.method === "GET" && pathname.endsWith("/messages"))
     return Response.json({
       data: sent.toReversed().map((s) => ({ id: s.id, metadata: { plaibook_message_id: s.messageId } })),
       pagination: { next_cursor: null },
     });
+  const account = accountAnswer(pathname);
+  if (account) return account;
   if (pathname.startsWith("/surge/contacts/")) return Response.json({ id: pathname.split("/").at(-1), phone_number: "+18015550199" });
   if (pathname.startsWith("/surge/files/")) return new Response(new Uint8Array(64), { headers: { "content-type": "image/png" } });
   return Response.json({ error: { type: "not_found", message: "the stand-in has nothing here" } }, { status: 404 });
 }
 
+function refused(request: StandInRequest): boolean {
+  const key = (request.headers.get("authorization") ?? "").replace("Bearer ", "");
+  return key.startsWith("sk_live_bad") || revoked.has(key);
+}
+
+/** `/surge/accounts/acct_x…`: every account exists, with one number made of its name. */
+function accountAnswer(pathname: string): Response | null {
+  const [, account = "", rest = ""] = /^\/surge\/accounts\/([^/]+)\/?(.*)$/.exec(pathname) ?? [];
+  if (account === "") return pathname === "/surge/accounts" ? Response.json({ data: [{ id: "acct_found", name: "Found" }] }) : null;
+  const digits = [...account].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000, 7);
+  const attached = detached.has(account) ? "detached" : "attached";
+  switch (rest) {
+    case "":
+      return account === "acct_unknown"
+        ? Response.json({ error: { type: "account_not_found" } }, { status: 404 })
+        : Response.json({ id: account, name: `Account ${account}` });
+    case "status":
+      return Response.json({ capabilities: { local_messaging: { status: "ready", fields_needed: [], errors: [] } } });
+    case "campaigns":
+      return Response.json({ data: [{ id: "cpn_1", status: "active" }] });
+    case "phone_numbers":
+      return Response.json({
+        data: [
+          {
+            id: `pn_${account}`,
+            number: `+1435555${String(digits).padStart(4, "0")}`,
+            name: null,
+            type: "local",
+            campaign: { id: "cpn_1", attachment_status: attached },
+          },
+        ],
+      });
+    default:
+      return null;
+  }
+}
+
 async function control(request: StandInRequest, pathname: string, query: URLSearchParams): Promise<Response> {
   if (pathname === "/test/letters") return Response.json(letters.filter((one) => one.to === query.get("to")));
   if (pathname === "/test/sent") return Response.json(sent.filter((s) => s.to === `+${(query.get("phone") ?? "").replace(/\D/g, "")}`));
+  if (pathname === "/test/keys" || pathname === "/test/numbers") {
+    const { name, on } = await read<{ name: string; on: boolean }>(request);
+    const list = pathname === "/test/keys" ? revoked : detached;
+    if (on) list.add(name);
+    else list.delete(name);
+    return Response.json({ ok: true });
+  }
   const { conversation, ...change } = await read<{ conversation: string } & Partial<Plan>>(request);
   Object.assign(planOf(conversation), change);
   return Response.json({ ok: true });

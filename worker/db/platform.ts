@@ -2,7 +2,7 @@
  * The look-ups that cross organizations, each named and tested: this list is all there is. What they answer is used to find *the*
  * organization of a request or a webhook; nothing else leaves.
  */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
 
@@ -46,6 +46,43 @@ export async function organizationOfAccount(env: Env, endpointId: string, accoun
     .where(and(eq(vendorAccounts.endpointId, endpointId), eq(vendorAccounts.account, account)))
     .limit(1);
   return row?.organizationId ?? null;
+}
+
+/** Whether a vendor's account is connected to another organization than this one, through whatever endpoint. */
+export async function accountIsTaken(env: Env, vendor: string, account: string, organizationId: string): Promise<boolean> {
+  const [row] = await drizzle(env.DB)
+    .select({ endpointId: vendorAccounts.endpointId })
+    .from(vendorAccounts)
+    .innerJoin(vendorEndpoints, eq(vendorEndpoints.id, vendorAccounts.endpointId))
+    .where(and(eq(vendorEndpoints.vendor, vendor), eq(vendorAccounts.account, account), ne(vendorAccounts.organizationId, organizationId)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Makes an endpoint, or puts other secrets in it. With `from` only while it still holds those. Answers whether it was written. */
+export async function writeEndpoint(env: Env, endpoint: { id: string; vendor: string; sealed: string; from: string | null; now: number }): Promise<boolean> {
+  const { id, vendor, sealed, from, now } = endpoint;
+  const statement =
+    from === null
+      ? env.DB.prepare("INSERT INTO vendor_endpoints (id, vendor, sealed, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING").bind(
+          id,
+          vendor,
+          sealed,
+          now,
+        )
+      : env.DB.prepare("UPDATE vendor_endpoints SET sealed = ?3 WHERE id = ?1 AND vendor = ?2 AND sealed = ?4").bind(id, vendor, sealed, from);
+  return (await statement.run()).meta.changes > 0;
+}
+
+/** Connections to a carrier whose last check is older, the longest ago first: the Housekeeper asks the vendor about them. */
+export async function connectionsToCheck(env: Env, before: number, limit: number): Promise<{ organizationId: string }[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT organization_id AS organizationId FROM integrations
+     WHERE vendor = 'surge' AND sealed <> '' AND coalesce(checked_at, 0) < ?1 ORDER BY coalesce(checked_at, 0) LIMIT ?2`,
+  )
+    .bind(before, limit)
+    .all<{ organizationId: string }>();
+  return results;
 }
 
 /** A webhook that could not be used; its organization may be unknown. */
@@ -121,7 +158,9 @@ export async function removeExpired(env: Env, what: keyof typeof expiries, befor
 export async function sealedUnderOldKeys(env: Env, currentKeyId: string): Promise<{ integrations: SealedIntegration[]; endpoints: SealedEndpoint[] }> {
   const newest = `${currentKeyId}.%`;
   const [rows, holders] = await Promise.all([
-    env.DB.prepare("SELECT organization_id, id, vendor, sealed FROM integrations WHERE sealed NOT LIKE ?1 LIMIT 50").bind(newest).all<SealedIntegration>(),
+    env.DB.prepare("SELECT organization_id, id, vendor, sealed FROM integrations WHERE sealed <> '' AND sealed NOT LIKE ?1 LIMIT 50")
+      .bind(newest)
+      .all<SealedIntegration>(),
     env.DB.prepare("SELECT id, sealed FROM vendor_endpoints WHERE sealed NOT LIKE ?1 LIMIT 50").bind(newest).all<SealedEndpoint>(),
   ]);
   return { integrations: rows.results, endpoints: holders.results };

@@ -25,6 +25,7 @@ const table = {
   "playbooks.read": everyone,
   "playbooks.write": managers,
   "branches.write": admins,
+  "integrations.write": admins,
   /** Every role records a stop: nobody has to look for somebody else first. */
   "optOuts.record": everyone,
   "optOuts.read": everyone,

@@ -1,6 +1,7 @@
 /** What the Housekeeper does every ten minutes. Each task answers how many rows it changed. */
 import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
+import { checkConnections } from "./check-connections";
 import { resealCredentials } from "./reseal";
 
 /** Failed webhooks are kept this long for a look and a replay. */
@@ -13,5 +14,7 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   oldDeadLetters: (env, now) => removeExpired(env, "dead_letters", now - keepDeadLetters),
   /** A hold that is over takes no place any more; the row only has to say so. */
   endedHolds: (env, now) => removeExpired(env, "holds", now),
+  /** Registration and keys change at the carrier without a word. */
+  carriers: (env, now) => checkConnections(env, now),
   oldSeals: (env) => resealCredentials(env),
 };

@@ -17,6 +17,7 @@ export type IdPrefix =
   | "lead"
   | "mem"
   | "per"
+  | "sec"
   | "opt"
   | "org"
   | "pb"

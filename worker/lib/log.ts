@@ -8,6 +8,8 @@ export type LogEvent =
   | { event: "webhook.refused"; vendor: string; endpointId: string; reason: "unknownEndpoint" | "signature" | "tooLarge" }
   | { event: "webhook.deadLetter"; vendor: string; endpointId: string; reason: string; path?: string | null }
   | { event: "webhook.failed"; vendor: string; endpointId: string; type: string; error: string }
+  | { event: "connection.refused"; organizationId: string; vendor: string }
+  | { event: "seal.failed"; table: string; id: string; error: string }
   | { event: "limiter.failedOpen"; error: string }
   | { event: "auth.failed"; error: string }
   | { event: "mail"; letter: string; outcome: "sent" | "refused" | "unknown"; ms: number; reason?: string }

@@ -10,7 +10,7 @@ export interface OutgoingText {
 
 export type DispatchOutcome =
   | { kind: "accepted"; vendorMessageId: string; contactId: string | null }
-  | { kind: "refused"; reason: string; retryable: boolean; retryAfterMs: number | null; optedOut: boolean }
+  | { kind: "refused"; reason: string; retryable: boolean; retryAfterMs: number | null; optedOut: boolean; keyRefused?: boolean }
   /** 5xx, time-out, network error, unreadable 2xx: nobody knows, so it is looked up and never blindly sent again. */
   | { kind: "unknown"; reason: string };
 
@@ -23,4 +23,15 @@ export interface ListedText {
 export interface ListPage {
   items: ListedText[];
   nextCursor: string | null;
+}
+
+/** The connection itself says no, so the text is not even begun: it waits, or ends, with these words in the thread. */
+export class CannotSend extends Error {
+  override name = "CannotSend";
+  constructor(
+    readonly words: string,
+    readonly ends: boolean,
+  ) {
+    super("the connection cannot send");
+  }
 }

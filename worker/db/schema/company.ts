@@ -38,11 +38,22 @@ export const sendingNumbers = sqliteTable(
     phone: text("phone").notNull(),
     branchId: text("branch_id"),
     vendorAccountId: text("vendor_account_id").notNull(),
-    /** test, registering, active or suspended. */
+    /** test, registering, active, suspended or released (`domain/numbers/status.ts`). */
     status: text("status").notNull(),
+    /** What the vendor says about it, in plain words. */
     reason: text("reason"),
     position: integer("position").notNull().default(0),
     createdAt: time("created_at").notNull(),
+    /** The vendor's id of the number; null until it was synced once, like all that follows. */
+    vendorId: text("vendor_id"),
+    name: text("name"),
+    /** local, toll_free or short_code. */
+    type: text("type"),
+    campaignId: text("campaign_id"),
+    campaignStatus: text("campaign_status"),
+    /** attached, attachment_pending, detached or detachment_pending. */
+    attachment: text("attachment"),
+    syncedAt: time("synced_at"),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.phone] })],
 );
@@ -61,7 +72,7 @@ export const pauses = sqliteTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.scope, table.scopeId] })],
 );
 
-/** An organization's connection to a vendor. `sealed` holds the credentials under CREDENTIALS_KEY. */
+/** An organization's connection to a vendor. `sealed` holds the credentials under CREDENTIALS_KEY; empty while there is no key of its own. */
 export const integrations = sqliteTable(
   "integrations",
   {
@@ -73,6 +84,17 @@ export const integrations = sqliteTable(
     settings: text("settings").notNull(),
     createdAt: time("created_at").notNull(),
     updatedAt: time("updated_at").notNull(),
+    /** Last four characters of the key, and when it was entered: all that anybody sees of it again. */
+    keyEnd: text("key_end"),
+    keyAt: time("key_at"),
+    /** The vendor has refused this very key since. Nothing is sent with it meanwhile. */
+    refusedAt: time("refused_at"),
+    /** JSON of `domain/vendors/problem.ts`: why the last check failed; null when it went well. */
+    problem: text("problem"),
+    /** JSON: what the vendor told at the last check that went well. */
+    facts: text("facts"),
+    checkedAt: time("checked_at"),
+    syncedAt: time("synced_at"),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("integrations_by_vendor").on(table.organizationId, table.vendor)],
 );
@@ -81,7 +103,7 @@ export const integrations = sqliteTable(
 export const vendorEndpoints = sqliteTable("vendor_endpoints", {
   id: text("id").primaryKey(),
   vendor: text("vendor").notNull(),
-  /** JSON array of signing secrets, sealed; two while one is being replaced. */
+  /** JSON array of signing secrets, sealed; two while one is being replaced, none until the first is entered (`services/webhooks/secrets.ts`). */
   sealed: text("sealed").notNull(),
   createdAt: time("created_at").notNull(),
 });

@@ -7,7 +7,7 @@ import { readCapped } from "../../lib/read-capped";
 import { mapSurgeEvent } from "../../providers/surge/map";
 import { type SurgeEvent, parseSurgeEvent, verifySurge } from "../../providers/surge/webhook";
 import { recordDeadLetter } from "../../services/webhooks/dead-letter";
-import { endpointSecrets, organizationBehind } from "../../services/webhooks/endpoint";
+import { endpointSecrets, freshEndpointSecrets, organizationBehind } from "../../services/webhooks/endpoint";
 import { applySurgeEvent } from "../../services/webhooks/surge";
 import type { AppEnv } from "../context";
 import { answers, resource } from "../openapi";
@@ -75,8 +75,9 @@ async function readBody(c: Context<AppEnv>, endpointId: string): Promise<Uint8Ar
 
 async function requireSignature(c: Context<AppEnv>, endpointId: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const secrets = await endpointSecrets(c.env, vendor, endpointId);
-  const proven = secrets !== null && (await verifySurge(bytes, c.req.raw.headers, secrets, Date.now()));
-  if (proven) return;
+  if (secrets !== null && (await verifySurge(bytes, c.req.raw.headers, secrets, Date.now()))) return;
+  const fresh = secrets === null ? null : await freshEndpointSecrets(c.env, vendor, endpointId);
+  if (fresh !== null && fresh.join() !== secrets?.join() && (await verifySurge(bytes, c.req.raw.headers, fresh, Date.now()))) return;
   log({ event: "webhook.refused", vendor, endpointId, reason: secrets === null ? "unknownEndpoint" : "signature" }, "warn");
   // The same words for an endpoint that does not exist: nobody learns which do.
   throw new Refusal("unauthorized", "The signature does not prove this delivery, or it is older than five minutes.");

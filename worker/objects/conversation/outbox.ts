@@ -8,6 +8,7 @@ import { begins, doesNotBegin, isUnknown, settles } from "../../domain/conversat
 import type { SendOutcome } from "../../domain/conversation/send";
 import type { StoredMessage } from "../../domain/conversation/state";
 import { saysDisclosure } from "../../domain/claims/disclosure";
+import { CannotSend } from "../../providers/sms";
 import type { Gates } from "../../providers/gates";
 import { zonesOfPhone } from "../../domain/zones/zones";
 import type { Prepared } from "./ports";
@@ -114,6 +115,10 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
     prepared = ready;
     hash = digest;
   } catch (error) {
+    if (error instanceof CannotSend) {
+      cannotSend(thread, row.id, error);
+      return null;
+    }
     ports.log({ where: "prepare", error });
     postpone(thread, row.id, 5_000, "Waits: the texting service is not set up or out of reach.");
     return null;
@@ -126,6 +131,16 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
     postpone(thread, row.id, 3_000, "Waits: the do-not-text list cannot be read.");
     return null;
   }
+}
+
+/** The connection says no before anything begins: the text waits with these words, or ends with them. */
+function cannotSend(thread: Thread, id: string, { words, ends }: CannotSend): void {
+  if (!ends) return postpone(thread, id, 15_000, words);
+  thread.decide((change) => {
+    const row = thread.store.message(id);
+    if (row?.status !== "queued") return void (change.nothing = true);
+    doesNotBegin(change, row, { may: "refuse", reason: words });
+  });
 }
 
 /** Begin: the last look, `sending` written, and the vendor called in the same tick. */

@@ -3,16 +3,21 @@ import type OpenAI from "openai";
 import { draftTurn } from "../../ai/csr";
 import { classifyOptOut, reviewDraft, suggestText } from "../../ai/overseer";
 import type { Command } from "../../domain/conversation/effects";
+import type { SendOutcome } from "../../domain/conversation/send";
 import type { StoredMessage } from "../../domain/conversation/state";
+import { numberRefusal } from "../../domain/numbers/refusal";
 import { settingsOf } from "../../env";
 import { openRouterClient } from "../../providers/openrouter/client";
+import { CannotSend } from "../../providers/sms";
 import { prepareSend } from "../../providers/surge/client";
 import { metadataKeys } from "../../providers/surge/map";
 import { storeAttachment } from "../../services/attachments/store";
 import { calendarPort } from "../../services/calendar/port";
 import { signedFileUrl } from "../../services/files/sign";
 import { gatesReader } from "../../services/gates/read";
+import { noteRefused } from "../../services/integrations/note";
 import { openRouter, openSurge } from "../../services/integrations/open";
+import { readySurge } from "../../services/integrations/ready";
 import { resolveLead } from "../../services/leads/resolve";
 import { recordOptOut } from "../../services/opt-outs/record";
 import { recordUsage } from "../../services/usage/record";
@@ -80,15 +85,27 @@ async function prepareText(env: Env, { organizationId, conversationId }: Identit
     // A test thread's far end is a pane in the app: the same gates, and nothing leaves.
     return { body: message.body, dispatch: async () => ({ kind: "accepted", vendorMessageId: `test:${message.id}`, contactId: null }) };
   }
-  const surge = await openSurge(env, organizationId);
+  const surge = await readySurge(env, organizationId);
+  const from = message.number ?? thread.store.state()?.number ?? surge.numbers[0] ?? null;
+  const against = from === null ? null : numberRefusal(surge.gates.find((one) => one.phone === from) ?? { phone: from, status: "released", reason: null });
+  if (against !== null) throw new CannotSend(against, true);
   const mediaUrls = await Promise.all(message.attachments.map((a) => signedFileUrl(env, { organizationId, attachmentId: a.id, until: Date.now() + mediaMs })));
-  const dispatch = prepareSend(surge, {
+  const send = prepareSend(surge, {
     to: setting.phone,
-    from: message.number ?? thread.store.state()?.number ?? surge.numbers[0] ?? null,
+    from,
     body: message.body,
     mediaUrls,
     metadata: { [metadataKeys.message]: message.id, [metadataKeys.conversation]: conversationId, [metadataKeys.organization]: organizationId },
   });
+  // No await before the send: `send()` calls the vendor in this very tick.
+  const dispatch = async (): Promise<SendOutcome> => {
+    const outcome = await send();
+    if (outcome.kind !== "refused" || outcome.keyRefused !== true) return outcome;
+    // It never left. Whether the key was replaced meanwhile or is dead, the next Prepare knows.
+    const refusal = { kind: "keyRefused", said: outcome.reason } as const;
+    await noteRefused(env, organizationId, { vendor: "surge", keyAt: surge.keyAt, refusal, now: Date.now() }).catch(() => false);
+    return { ...outcome, retryable: true, retryAfterMs: 2_000 };
+  };
   return { body: message.body, dispatch };
 }
 

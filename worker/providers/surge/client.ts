@@ -1,27 +1,22 @@
 /** Surge over fetch: `prepareSend` builds the request, its `dispatch` calls in the same tick. Facts: the vendor's published SDKs and docs. */
 import { z } from "zod";
-import { deadline, within } from "../../lib/deadline";
-import type { Fetch } from "../fetch";
+import { VendorProblem } from "../../domain/vendors/problem";
+import { deadline } from "../../lib/deadline";
 import type { DispatchOutcome, ListPage, OutgoingText } from "../sms";
 import { metadataKeys } from "./map";
-
-export interface SurgeAccount {
-  account: string;
-  key: string;
-  baseUrl: string;
-  fetch: Fetch;
-}
+import { readSurge } from "./read";
+import { Refused, type SurgeAccount } from "./wire";
 
 /** Surge's SDK waits 60 s; a text that has not been answered in 30 s is looked up instead. */
 const sendTimeoutMs = 30_000;
-const readTimeoutMs = 10_000;
 
 const Accepted = z.object({ id: z.string().min(1), conversation: z.object({ contact: z.object({ id: z.string().nullish() }).nullish() }).nullish() });
-const Refused = z.object({ error: z.object({ type: z.string(), message: z.string().optional() }) });
 const Listed = z.object({
   data: z.array(z.object({ id: z.string(), metadata: z.record(z.string(), z.string()).nullish() })),
   pagination: z.object({ next_cursor: z.string().nullish() }).nullish(),
 });
+
+const Contact = z.object({ phone_number: z.string() });
 
 export function prepareSend(surge: SurgeAccount, text: OutgoingText): () => Promise<DispatchOutcome> {
   const body = JSON.stringify({
@@ -60,6 +55,8 @@ async function read(call: Promise<Response>): Promise<DispatchOutcome> {
       retryable: response.status === 429 || response.status === 408,
       retryAfterMs: retryAfter(response),
       optedOut: type === "opted_out",
+      // The text never left, whatever the slug says: a key that was replaced at this moment is read anew and the text goes again.
+      keyRefused: response.status === 401,
     };
   } catch (error) {
     return { kind: "unknown", reason: error instanceof Error ? error.name : "network error" };
@@ -100,14 +97,7 @@ function refusalWords(type: string): string {
 /** One page of the account's texts, newest first. Throws when the page cannot be read: absence then proves nothing. */
 export async function listTexts(surge: SurgeAccount, cursor: string | null): Promise<ListPage> {
   const query = cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`;
-  const page = await within(readTimeoutMs, async (signal) => {
-    const response = await surge.fetch(`${surge.baseUrl}/accounts/${encodeURIComponent(surge.account)}/messages${query}`, {
-      headers: { authorization: `Bearer ${surge.key}` },
-      signal,
-    });
-    if (!response.ok) throw new Error(`Surge answered ${response.status} to a listing`);
-    return Listed.parse(await response.json());
-  });
+  const page = await readSurge(surge, `/accounts/${encodeURIComponent(surge.account)}/messages${query}`, Listed);
   return {
     items: page.data.map((row) => ({ vendorMessageId: row.id, messageId: row.metadata?.[metadataKeys.message] ?? null })),
     nextCursor: page.pagination?.next_cursor ?? null,
@@ -116,14 +106,10 @@ export async function listTexts(surge: SurgeAccount, cursor: string | null): Pro
 
 /** The phone behind a contact id: opt-out events carry no number. Null when Surge does not know it. */
 export async function contactPhone(surge: SurgeAccount, contactId: string): Promise<string | null> {
-  return within(readTimeoutMs, async (signal) => {
-    const response = await surge.fetch(`${surge.baseUrl}/contacts/${encodeURIComponent(contactId)}`, {
-      headers: { authorization: `Bearer ${surge.key}` },
-      signal,
-    });
-    if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`Surge answered ${response.status} to a contact`);
-    const contact = z.object({ phone_number: z.string() }).safeParse(await response.json());
-    return contact.success ? contact.data.phone_number : null;
-  });
+  try {
+    return (await readSurge(surge, `/contacts/${encodeURIComponent(contactId)}`, Contact)).phone_number;
+  } catch (error) {
+    if (error instanceof VendorProblem && error.kind === "accountUnknown") return null;
+    throw error;
+  }
 }

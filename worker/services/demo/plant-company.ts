@@ -117,12 +117,14 @@ async function carrierRows(env: Env, company: DemoCompany, account: DemoAccount,
   const settings = JSON.stringify({ account: account.account, answersKeywords: account.keywordReplies });
   return [
     db.raw(
-      `INSERT INTO integrations (organization_id, id, vendor, sealed, settings, created_at, updated_at) VALUES (?1, ?2, 'surge', ?3, ?4, ?5, ?5)
-       ON CONFLICT DO UPDATE SET sealed = excluded.sealed, settings = excluded.settings, updated_at = excluded.updated_at`,
+      `INSERT INTO integrations (organization_id, id, vendor, sealed, settings, created_at, updated_at, key_end, key_at)
+       VALUES (?1, ?2, 'surge', ?3, ?4, ?5, ?5, ?6, ?5)
+       ON CONFLICT DO UPDATE SET sealed = excluded.sealed, settings = excluded.settings, updated_at = excluded.updated_at, key_end = excluded.key_end`,
       integrationId,
       sealed,
       settings,
       now,
+      account.key.slice(-4),
     ),
     env.DB.prepare(
       "INSERT INTO vendor_endpoints (id, vendor, sealed, created_at) VALUES (?1, 'surge', ?2, ?3) ON CONFLICT DO UPDATE SET sealed = excluded.sealed",

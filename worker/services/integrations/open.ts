@@ -6,6 +6,8 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { organizationDb } from "../../db/organization";
 import { integrations, sendingNumbers } from "../../db/schema";
+import type { NumberGate } from "../../domain/numbers/refusal";
+import { maySend } from "../../domain/numbers/status";
 import { Refusal } from "../../domain/refusal";
 import { settingsOf } from "../../env";
 import { timedCache } from "../../lib/cache";
@@ -13,13 +15,20 @@ import { minutes, systemClock } from "../../lib/clock";
 import { unseal } from "../../lib/seal";
 import { type Fetch, vendorFetch } from "../../providers/fetch";
 import { sealContext } from "./seal-context";
+import { Problem, RouterSettings, SurgeSettings, readStored } from "./stored";
 
 export interface OpenSurge {
   account: string;
   key: string;
+  /** When the key was entered: tells two keys apart without looking at them. */
+  keyAt: number | null;
+  /** Surge refuses this key since; null while it does not. */
+  refused: { since: number; words: string } | null;
   baseUrl: string;
-  /** Ours, the default first. */
+  /** Ours that may send, the default first. */
   numbers: string[];
+  /** All of them, with what stands against sending. */
+  gates: NumberGate[];
   /** Surge answers STOP, HELP and START itself. */
   answersKeywords: boolean;
   fetch: Fetch;
@@ -27,27 +36,45 @@ export interface OpenSurge {
 
 export interface OpenRouter {
   key: string;
+  /** Of an own key; null for the platform's. */
+  keyAt: number | null;
+  platformKey: boolean;
   baseUrl: string;
-  csrModels: string[];
-  overseerModels: string[];
   fetch: Fetch;
 }
 
-const SurgeCredentials = z.object({ key: z.string().min(1) });
-const SurgeSettings = z.object({ account: z.string().min(1), answersKeywords: z.boolean() });
-const OpenRouterCredentials = z.object({ key: z.string().min(1) });
+/** What the organization chose, the deployment's variables where it chose nothing. */
+export interface ModelSettings {
+  csrModels: string[];
+  overseerModels: string[];
+  dailyBudgetUsd: number;
+}
+
+const Credentials = z.object({ key: z.string().min(1) });
 
 const surges = timedCache<OpenSurge>(minutes(1), systemClock);
 const routers = timedCache<OpenRouter>(minutes(1), systemClock);
+const models = timedCache<ModelSettings>(minutes(1), systemClock);
 
 /** Throws `precondition_failed` when the organization has no connection to a carrier. */
 export function openSurge(env: Env, organizationId: string): Promise<OpenSurge> {
   return surges.get(organizationId, async () => {
-    const [found, numbers] = await Promise.all([credentials(env, organizationId, "surge"), ownNumbers(env, organizationId)]);
-    if (!found) throw new Refusal("precondition_failed", "No carrier is connected: connect Surge in Settings, Integrations.");
-    const { key } = SurgeCredentials.parse(found.credentials);
-    const { account, answersKeywords } = SurgeSettings.parse(found.settings);
-    return { account, key, answersKeywords, numbers, baseUrl: settingsOf(env).surgeBaseUrl, fetch: vendorFetch(env) };
+    const [row, gates] = await Promise.all([connectionRow(env, organizationId, "surge"), ownNumbers(env, organizationId)]);
+    const key = row && (await keyOf(env, organizationId, row));
+    if (!row || key === null) throw new Refusal("precondition_failed", "No carrier is connected: connect Surge in Settings, Integrations.");
+    const { account, answersKeywords } = SurgeSettings.parse(JSON.parse(row.settings));
+    const refused = row.refusedAt === null ? null : { since: row.refusedAt, words: readStored(Problem, row.problem)?.words ?? "Surge refused the key." };
+    return {
+      account,
+      key,
+      keyAt: row.keyAt,
+      refused,
+      answersKeywords,
+      numbers: gates.filter((one) => maySend(one.status)).map((one) => one.phone),
+      gates,
+      baseUrl: settingsOf(env).surgeBaseUrl,
+      fetch: vendorFetch(env),
+    };
   });
 }
 
@@ -55,27 +82,50 @@ export function openSurge(env: Env, organizationId: string): Promise<OpenSurge> 
 export function openRouter(env: Env, organizationId: string): Promise<OpenRouter> {
   return routers.get(organizationId, async () => {
     const settings = settingsOf(env);
-    const found = await credentials(env, organizationId, "openrouter");
-    const key = found ? OpenRouterCredentials.parse(found.credentials).key : settings.openRouterKey;
+    const row = await connectionRow(env, organizationId, "openrouter");
+    const own = row && (await keyOf(env, organizationId, row));
+    const key = own ?? settings.openRouterKey;
     if (!key) throw new Refusal("precondition_failed", "No language model is connected: set OPENROUTER_KEY or connect OpenRouter in Settings, Integrations.");
-    return { key, baseUrl: settings.openRouterBaseUrl, csrModels: settings.csrModels, overseerModels: settings.overseerModels, fetch: vendorFetch(env) };
+    return { key, keyAt: own ? (row?.keyAt ?? null) : null, platformKey: !own, baseUrl: settings.openRouterBaseUrl, fetch: vendorFetch(env) };
   });
 }
 
-/** After a connection changed, this isolate reads it anew. */
+/** Needs no key: a company may choose its models and its budget on the platform's key. */
+export function modelSettings(env: Env, organizationId: string): Promise<ModelSettings> {
+  return models.get(organizationId, async () => {
+    const row = await connectionRow(env, organizationId, "openrouter");
+    const chosen = readStored(RouterSettings, row?.settings ?? null);
+    const { csrModels, overseerModels, dailyBudgetUsd } = settingsOf(env);
+    return {
+      csrModels: chosen?.csrModels ?? csrModels,
+      overseerModels: chosen?.overseerModels ?? overseerModels,
+      dailyBudgetUsd: chosen?.dailyBudgetUsd ?? dailyBudgetUsd,
+    };
+  });
+}
+
+/** After a connection changed, this isolate reads it anew; the others follow within a minute, or as soon as a key is refused. */
 export function forgetConnections(organizationId: string): void {
   surges.forget(organizationId);
   routers.forget(organizationId);
+  models.forget(organizationId);
 }
 
-async function credentials(env: Env, organizationId: string, vendor: string): Promise<{ credentials: unknown; settings: unknown } | null> {
+export type ConnectionRow = typeof integrations.$inferSelect;
+
+export async function connectionRow(env: Env, organizationId: string, vendor: string): Promise<ConnectionRow | null> {
   const [row] = await organizationDb(env, organizationId).select(integrations, eq(integrations.vendor, vendor)).limit(1);
-  if (!row) return null;
-  const plain = await unseal(settingsOf(env).credentialsKey, sealContext(organizationId, vendor), row.sealed);
-  return { credentials: JSON.parse(plain), settings: JSON.parse(row.settings) };
+  return row ?? null;
 }
 
-async function ownNumbers(env: Env, organizationId: string): Promise<string[]> {
+/** Null where none is stored. Throws when the sealing key is gone from CREDENTIALS_KEY: then it has to be entered again. */
+export async function keyOf(env: Env, organizationId: string, row: Pick<ConnectionRow, "sealed" | "vendor">): Promise<string | null> {
+  if (row.sealed === "") return null;
+  const plain = await unseal(settingsOf(env).credentialsKey, sealContext(organizationId, row.vendor), row.sealed);
+  return Credentials.parse(JSON.parse(plain)).key;
+}
+
+async function ownNumbers(env: Env, organizationId: string): Promise<NumberGate[]> {
   const rows = await organizationDb(env, organizationId).select(sendingNumbers).orderBy(sendingNumbers.position);
-  return rows.filter((row) => row.status === "active" || row.status === "test").map((row) => row.phone);
+  return rows.map(({ phone, status, reason }) => ({ phone, status, reason }));
 }

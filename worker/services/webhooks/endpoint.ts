@@ -1,28 +1,50 @@
 /** Who may sign at an endpoint, and whose account spoke: kept a minute in the isolate, so a text is received without reading D1. */
-import { z } from "zod";
 import { organizationOfAccount, vendorEndpoint } from "../../db/platform";
-import { settingsOf } from "../../env";
 import { timedCache } from "../../lib/cache";
 import { minutes, systemClock } from "../../lib/clock";
-import { unseal } from "../../lib/seal";
-import { endpointSealContext } from "../integrations/seal-context";
+import { type Secret, readSecrets, standing } from "./secrets";
 
-const Secrets = z.array(z.string().min(1)).min(1);
-const endpoints = timedCache<string[] | null>(minutes(1), systemClock);
+const endpoints = timedCache<Secret[] | null>(minutes(1), systemClock);
 const organizations = timedCache<string | null>(minutes(1), systemClock);
+/** A signature that no remembered secret proves is looked at once more with the secrets of now, so often at most: guesses cost no reads. */
+const looksAgain = timedCache<Secret[] | null>(3_000, systemClock);
 
 /** The endpoint's signing secrets, or null when this vendor has no such endpoint. */
-export function endpointSecrets(env: Env, vendor: string, endpointId: string): Promise<string[] | null> {
-  return remembered(endpoints, `${vendor} ${endpointId}`, async () => {
-    const endpoint = await vendorEndpoint(env, endpointId);
-    if (!endpoint || endpoint.vendor !== vendor) return null;
-    return Secrets.parse(JSON.parse(await unseal(settingsOf(env).credentialsKey, endpointSealContext(endpointId), endpoint.sealed)));
-  });
+export async function endpointSecrets(env: Env, vendor: string, endpointId: string): Promise<string[] | null> {
+  return wordsOf(await remembered(endpoints, `${vendor} ${endpointId}`, () => load(env, vendor, endpointId)));
+}
+
+/** Read anew: a secret may have been entered since this isolate read them, and the vendor signs with it already. */
+export async function freshEndpointSecrets(env: Env, vendor: string, endpointId: string): Promise<string[] | null> {
+  const key = `${vendor} ${endpointId}`;
+  return wordsOf(
+    await looksAgain.get(key, () => {
+      endpoints.forget(key);
+      return remembered(endpoints, key, () => load(env, vendor, endpointId));
+    }),
+  );
+}
+
+export function forgetEndpoint(vendor: string, endpointId: string): void {
+  endpoints.forget(`${vendor} ${endpointId}`);
+  looksAgain.forget(`${vendor} ${endpointId}`);
+}
+
+const wordsOf = (secrets: Secret[] | null) => secrets && standing(secrets, Date.now()).map((one) => one.secret);
+
+async function load(env: Env, vendor: string, endpointId: string): Promise<Secret[] | null> {
+  const endpoint = await vendorEndpoint(env, endpointId);
+  return endpoint && endpoint.vendor === vendor ? readSecrets(env, endpointId, endpoint.sealed) : null;
 }
 
 /** The organization of an account as this endpoint knows it, or null. */
 export function organizationBehind(env: Env, endpointId: string, account: string): Promise<string | null> {
   return remembered(organizations, `${endpointId} ${account}`, () => organizationOfAccount(env, endpointId, account));
+}
+
+/** After an account came or went. */
+export function forgetAccount(endpointId: string, account: string): void {
+  organizations.forget(`${endpointId} ${account}`);
 }
 
 /** Nothing is remembered about what is not there: it may be set up the next moment. */
