@@ -11,6 +11,7 @@ export const routes: RouteDefinition[] = [
   { path: "/cockpit/:conversationId?", component: lazy(loadCockpit) },
   { path: "/playbook", component: lazy(() => import("./pages/playbook")) },
   { path: "/playbook/:id/edit", component: lazy(() => import("./pages/playbook-edit")) },
+  { path: "/integrations", component: lazy(() => import("./pages/integrations")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
   { path: "/settings/branches/:id", component: lazy(() => import("./pages/branch")) },

@@ -57,6 +57,7 @@ export type Permission =
   | "playbooks.write"
   | "branches.write"
   | "members.manage"
+  | "integrations.write"
   | "cost.see"
   | "demo.reset";
 

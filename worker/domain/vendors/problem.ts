@@ -22,8 +22,6 @@ export class VendorProblem extends Error implements VendorRefusal {
   }
 }
 
-export const isKeyRefused = (error: unknown): boolean => error instanceof VendorProblem && error.kind === "keyRefused";
-
 const names: Record<VendorName, string> = { surge: "Surge", openrouter: "OpenRouter" };
 const prefix: Record<VendorName, string> = { surge: "sk_live_", openrouter: "sk-or-v1-" };
 

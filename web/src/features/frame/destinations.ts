@@ -1,6 +1,7 @@
 /** The pages that exist. A destination without a screen is in no rail, palette or key. */
 import BookOpen from "lucide-solid/icons/book-open";
 import Columns3 from "lucide-solid/icons/columns-3";
+import Plug from "lucide-solid/icons/plug";
 import Settings from "lucide-solid/icons/settings";
 import UserRound from "lucide-solid/icons/user-round";
 import type { IconOf } from "../../ui/icon";
@@ -16,6 +17,7 @@ export interface Destination {
 export const mainPages: readonly Destination[] = [
   { href: "/cockpit", name: "Cockpit", icon: Columns3, key: "c" },
   { href: "/playbook", name: "Playbooks", icon: BookOpen, key: "p" },
+  { href: "/integrations", name: "Integrations", icon: Plug, key: null },
 ];
 export const ownPages: readonly Destination[] = [
   { href: "/settings", name: "Settings", icon: Settings, key: "s" },
