@@ -23,15 +23,20 @@ import { resource } from "./http/openapi";
 import { team } from "./http/members";
 import { optOuts } from "./http/opt-outs";
 import { playbooks } from "./http/playbooks";
+import { setup } from "./http/setup";
 import { visits } from "./http/visits";
 import { surgeWebhook } from "./http/webhooks/surge";
 
 /** A file of 5 MB and the form around it. */
 const maxBodyBytes = 6 * 1024 * 1024;
+/** A former tool's list of phones. */
+const maxListBytes = 26 * 1024 * 1024;
 
 const base = resource();
 base.use("*", requestLog, securityHeaders);
-base.use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: (c) => errorAnswer(c, "validation", "The body is larger than 6 MB.") }));
+const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => errorAnswer(c, "validation", "The body is larger than 6 MB.") });
+const limitList = bodyLimit({ maxSize: maxListBytes, onError: (c) => errorAnswer(c, "validation", "The list is larger than 25 MB. Send it in parts.") });
+base.use("/api/*", (c, next) => (c.req.path === "/api/opt-outs/import" ? limitList : limitBody)(c, next));
 base.onError((error, c) => onError(error, c));
 base.notFound((c) => onNotFound(c));
 
@@ -51,6 +56,7 @@ export const app = base
   .route("/api", playbooks)
   .route("/api", branches)
   .route("/api", integrations)
+  .route("/api", setup)
   .route("/api", team)
   .route("/api", account)
   .route("/api", auth)

@@ -18,6 +18,8 @@ const wanted: Record<Permission, string> = {
   "playbooks.write": "OAM",
   "branches.write": "OA",
   "integrations.write": "OA",
+  "setup.write": "OA",
+  "optOuts.import": "OAM",
   "account.own": "OAMRV",
   "members.read": "OAMRV",
   "members.manage": "OA",

@@ -46,6 +46,7 @@ const connectBody = ({ account, key }: Company, more: object = {}) => ({ vendor:
 async function connected(more: object = { secret }): Promise<Company & { shown: SurgeConnection; phone: string }> {
   const company = await founded();
   const shown = await company.browser.json<SurgeConnection>("POST", "/api/integrations", connectBody(company, more));
+  await company.browser.json("POST", "/api/setup/live");
   const { items } = await company.browser.json<{ items: SendingNumber[] }>("GET", "/api/numbers");
   return { ...company, shown, phone: items[0]?.phone ?? "" };
 }

@@ -46,10 +46,12 @@ export async function cookieOf(who: Who): Promise<string> {
 export interface Asked {
   as?: Who;
   body?: unknown;
+  /** Bytes that are no JSON. */
+  raw?: string;
   headers?: Record<string, string>;
 }
 
-export async function ask(method: string, path: string, { as, body, headers = {} }: Asked = {}): Promise<Response> {
+export async function ask(method: string, path: string, { as, body, raw, headers = {} }: Asked = {}): Promise<Response> {
   return exports.default.fetch(`${origin}${path}`, {
     method,
     headers: {
@@ -57,6 +59,7 @@ export async function ask(method: string, path: string, { as, body, headers = {}
       ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
       ...headers,
     },
+    ...(raw === undefined ? {} : { body: raw }),
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
   });
 }

@@ -8,7 +8,8 @@ export type Role = z.infer<typeof Role>;
 export const Me = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string(), emailVerified: z.boolean() }),
-    organization: z.object({ id: z.string(), name: z.string(), language: z.string() }),
+    /** `live`: the set-up is behind it, and the AI answers. */
+    organization: z.object({ id: z.string(), name: z.string(), language: z.string(), live: z.boolean() }),
     organizations: z.array(z.object({ id: z.string(), name: z.string() })),
     role: Role,
     /** Names from `domain/permissions.ts` that this role has. */

@@ -10,6 +10,8 @@ export interface Membership {
   organizationId: string;
   name: string;
   language: string;
+  /** Since when its AI answers; null while it is being set up. */
+  liveAt: number | null;
   role: string;
   /** Of the user; beside the role, because the signed cookie may be minutes old. */
   emailVerified: boolean;
@@ -22,6 +24,7 @@ export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
       organizationId: members.organizationId,
       name: organizations.name,
       language: organizations.language,
+      liveAt: organizations.liveAt,
       role: members.role,
       emailVerified: users.emailVerified,
     })

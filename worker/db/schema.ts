@@ -6,4 +6,5 @@ export * from "./schema/conversations";
 export * from "./schema/people";
 export * from "./schema/playbooks";
 export * from "./schema/records";
+export * from "./schema/setup";
 export * from "./schema/team";

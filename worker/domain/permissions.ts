@@ -26,6 +26,9 @@ const table = {
   "playbooks.write": managers,
   "branches.write": admins,
   "integrations.write": admins,
+  "setup.write": admins,
+  /** A former tool's whole list. */
+  "optOuts.import": managers,
   /** Every role records a stop: nobody has to look for somebody else first. */
   "optOuts.record": everyone,
   "optOuts.read": everyone,

@@ -53,7 +53,12 @@ export const me = resource()
     return c.json(
       {
         user: { id: member.userId, name: member.name, email: member.email, emailVerified: member.emailVerified },
-        organization: { id: member.organizationId, name: member.organizationName, language: member.language },
+        organization: {
+          id: member.organizationId,
+          name: member.organizationName,
+          language: member.language,
+          live: member.memberships.some((one) => one.organizationId === member.organizationId && one.liveAt !== null),
+        },
         organizations: member.memberships.map((one) => ({ id: one.organizationId, name: one.name })),
         role: member.role,
         permissions: permissionsOf(member.role),

@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { LiftBody, NewOptOut, OptOut } from "../contract/opt-outs";
+import { ImportedList } from "../contract/setup";
 import { PageQuery, pageOf } from "../contract/lists";
 import { phoneFor } from "../domain/redact";
 import { notFound } from "../domain/refusal";
 import { iso, isoOrNull } from "../lib/clock";
+import { importOptOuts } from "../services/opt-outs/import";
 import { type OptOutRow, listOptOuts } from "../services/opt-outs/list";
 import { liftOptOut } from "../services/opt-outs/lift";
 import { recordOptOut } from "../services/opt-outs/record";
@@ -36,6 +38,19 @@ const record = createRoute({
   ...guard("optOuts.record"),
   request: body(NewOptOut),
   responses: created(OptOut, "The opt-out in force."),
+});
+const importList = createRoute({
+  method: "post",
+  path: "/opt-outs/import",
+  tags,
+  summary: "Import a former tool's list of who asked to stop",
+  description: "Text or CSV, one phone a line, at most 25 MB and 100,000 lines. The same list again adds nothing.",
+  ...guard("optOuts.import"),
+  request: {
+    query: z.object({ source: z.string().trim().min(1).max(120).optional() }),
+    body: { content: { "text/csv": { schema: z.string() }, "text/plain": { schema: z.string() } }, required: true },
+  },
+  responses: answers(ImportedList, "What became of every line."),
 });
 const lift = createRoute({
   method: "post",
@@ -77,6 +92,20 @@ export const optOuts = resource()
     const [row] = await listOptOuts(c.env, organizationId, { phone, after: null, limit: 1 });
     if (!row) throw notFound("opt-out");
     return c.json({ ...viewOf(row, phoneFor(c.get("member").role, phone)), id: recorded.id }, 201);
+  })
+  .openapi(importList, async (c) => {
+    const { organizationId, name } = c.get("member");
+    const { source } = c.req.valid("query");
+    const imported = await importOptOuts(c.env, organizationId, {
+      text: await c.req.text(),
+      source: source ?? `imported by ${name}`,
+      actor: actorOf(c.get("member")),
+      who: whoOf(c),
+      at: Date.now(),
+      later: (work) => c.executionCtx.waitUntil(work),
+    });
+    await gatesSettled();
+    return c.json(imported, 200);
   })
   .openapi(lift, async (c) => {
     const { organizationId } = c.get("member");

@@ -58,6 +58,7 @@ const text = (more: Partial<StoredMessage> = {}): StoredMessage => ({
 });
 
 const look = (more: Partial<BeginLook> = {}): BeginLook => ({
+  test: false,
   now: tuesday,
   zones: ["America/Denver"],
   holdTillMorning: false,
@@ -72,6 +73,16 @@ const gates = (more: Partial<BeginLook["gates"]>) => ({ gates: { ...look().gates
 const night = Date.UTC(2026, 10, 25, 6, 0, 0);
 
 describe("Begin", () => {
+  test("keeps no hours for a test thread, and every other rule", async () => {
+    const night = { now: Date.UTC(2026, 10, 25, 9, 0, 0), gates: { ...look().gates, stampedAt: Date.UTC(2026, 10, 25, 9, 0, 0) } };
+    const opening = text({ purpose: "opening", answersSeq: null, approvedAt: night.now });
+    expect(mayBegin(opening, await thread(), look(night)).may).toBe("hold");
+    expect(mayBegin(opening, await thread(), look({ ...night, test: true })).may).toBe("begin");
+    expect(mayBegin(text({ purpose: "opening", approvedHash: "another", approvedAt: night.now }), await thread(), look({ ...night, test: true })).may).toBe(
+      "cancel",
+    );
+  });
+
   test("lets an approved answer of the AI's own thread leave", async () => expect(mayBegin(text(), await thread(), look())).toEqual({ may: "begin" }));
 
   test("I1: refuses bytes that the review did not approve", async () => {

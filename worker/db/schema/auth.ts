@@ -74,6 +74,10 @@ export const organizations = sqliteTable("organizations", {
   metadata: text("metadata"),
   /** Of the people who work there; `en` or `es`. */
   language: text("language").notNull().default("en"),
+  /** Since when the AI answers; null while the company is being set up. */
+  liveAt: time("live_at"),
+  /** pestControl, lawnCare, roofing or other. */
+  trade: text("trade"),
   createdAt: date("created_at").notNull(),
 });
 

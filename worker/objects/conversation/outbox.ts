@@ -156,6 +156,7 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
       now: change.now,
       zones: zonesOfPhone(setting.phone),
       holdTillMorning: setting.settings.holdTillMorning,
+      test: setting.channel === "test",
       gates: ready.gates,
       hash: ready.hash,
       preparedBody: ready.prepared.body,

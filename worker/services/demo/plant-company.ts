@@ -50,7 +50,7 @@ async function peopleRows(env: Env, company: DemoCompany, account: DemoAccount, 
       ),
     ),
   ]);
-  const organization = env.DB.prepare("INSERT OR IGNORE INTO organizations (id, name, slug, language, created_at) VALUES (?1, ?2, ?3, 'en', ?4)");
+  const organization = env.DB.prepare("INSERT OR IGNORE INTO organizations (id, name, slug, language, created_at, live_at) VALUES (?1, ?2, ?3, 'en', ?4, ?4)");
   return [organization.bind(organizationId, account.name, company.slug, now), ...users];
 }
 

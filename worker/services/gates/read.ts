@@ -1,4 +1,5 @@
 import { organizationDb } from "../../db/organization";
+import { setupPauser } from "../../domain/setup/pauser";
 import type { Gates, GatesPort } from "../../providers/gates";
 import { phoneHash } from "../opt-outs/phone-hash";
 
@@ -9,10 +10,10 @@ interface Pause {
   at: number;
 }
 
-/** One statement: what it answers is one moment of the database, and it travels once. */
+/** A company that is not live yet tries its playbook all the same. One statement: what it answers is one moment of the database, and it travels once. */
 const look = `SELECT
   (SELECT json_object('at', at, 'source', source) FROM opt_outs WHERE organization_id = ?1 AND phone_hash = ?2 AND lifted_at IS NULL LIMIT 1) AS opt_out,
-  (SELECT json_group_array(json_object('scope', scope, 'by', by_name, 'at', at)) FROM pauses WHERE organization_id = ?1
+  (SELECT json_group_array(json_object('scope', scope, 'by', by_name, 'at', at)) FROM pauses WHERE organization_id = ?1 AND (by_id <> '${setupPauser.id}' OR ?5 = 0)
     AND (scope = 'organization' OR (scope = 'branch' AND scope_id = ?3) OR (scope = 'campaign' AND scope_id = ?4))) AS pauses,
   (SELECT state FROM campaigns WHERE organization_id = ?1 AND id = ?4) AS campaign,
   (SELECT json_object('source', source, 'at', at) FROM consents WHERE organization_id = ?1 AND phone_hash = ?2 ORDER BY created_at DESC LIMIT 1) AS consent`;
@@ -31,7 +32,7 @@ export function gatesReader(env: Env, organizationId: string): GatesPort {
     async read({ phone, branchId, campaignId }): Promise<Gates> {
       const hash = await phoneHash(env, organizationId, phone);
       const stampedAt = Date.now();
-      const row = await db.raw(look, hash, branchId, campaignId ?? "").first<Looked>();
+      const row = await db.raw(look, hash, branchId, campaignId ?? "", phone.startsWith("test:") ? 1 : 0).first<Looked>();
       if (!row) throw new Error("gatesReader: D1 answered no row");
       return {
         stampedAt,

@@ -2,11 +2,13 @@ import { organizationDb } from "../../db/organization";
 import { isTakenEmail, newUserRows, userByEmail } from "../../db/users";
 import { passwordFault } from "../../domain/sign-in/password";
 import { Refusal } from "../../domain/refusal";
+import { setupPauser } from "../../domain/setup/pauser";
 import { newId } from "../../lib/ids";
 import { auditStatement } from "../audit/write";
 import { authOf } from "../sign-in/auth";
 import type { Delivered } from "../mail/send";
 import { sendVerification } from "../account/send-verification";
+import { tellOfPauses } from "../pauses/tell";
 import { isOwnRepeat } from "./repeat";
 
 export interface SignUpInput {
@@ -58,6 +60,12 @@ export async function signUp(env: Env, input: SignUpInput, { at, requestId }: { 
         JSON.stringify(officeHours),
         at,
       ),
+      db.raw(
+        "INSERT INTO pauses (organization_id, scope, scope_id, by_id, by_name, at) VALUES (?1, 'organization', '', ?2, ?3, ?4)",
+        setupPauser.id,
+        setupPauser.name,
+        at,
+      ),
       auditStatement(db, {
         who: { type: "user", id: userId, requestId },
         at,
@@ -72,6 +80,7 @@ export async function signUp(env: Env, input: SignUpInput, { at, requestId }: { 
     if (!before) throw takenEmail();
     return { ...before, verification: before.verified ? "notNeeded" : await resend(env, input.email) };
   }
+  await tellOfPauses(env, organizationId, { scope: { scope: "organization", id: "" }, paused: { by: setupPauser.name, at } });
   return { organizationId, userId, verification: await sendVerification(env, { id: userId, name: input.name, email: input.email }) };
 }
 
