@@ -1,7 +1,8 @@
+import { centsOf } from "../../web/src/words/money";
 import { describe, expect, test } from "vitest";
 import { Playbook } from "../../worker/contract/playbook";
 import { changesBetween } from "../../web/src/features/playbook/editor/changes";
-import { centsOf, idFor, problemsIn } from "../../web/src/features/playbook/editor/rules";
+import { idFor, problemsIn } from "../../web/src/features/playbook/editor/rules";
 import { playbook } from "./fixtures/playbook";
 
 const copy = () => structuredClone(playbook);

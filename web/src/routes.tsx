@@ -12,6 +12,7 @@ export const routes: RouteDefinition[] = [
   { path: "/playbook", component: lazy(() => import("./pages/playbook")) },
   { path: "/playbook/:id/edit", component: lazy(() => import("./pages/playbook-edit")) },
   { path: "/integrations", component: lazy(() => import("./pages/integrations")) },
+  { path: "/setup/:step?", component: lazy(() => import("./pages/setup")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
   { path: "/settings/branches/:id", component: lazy(() => import("./pages/branch")) },

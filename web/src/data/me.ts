@@ -58,6 +58,8 @@ export type Permission =
   | "branches.write"
   | "members.manage"
   | "integrations.write"
+  | "setup.write"
+  | "optOuts.import"
   | "cost.see"
   | "demo.reset";
 

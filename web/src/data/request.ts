@@ -6,6 +6,8 @@ export interface RequestOptions {
   body?: unknown;
   /** Sent as it is, for uploads. */
   form?: FormData;
+  /** Sent as text. */
+  text?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
 }
@@ -28,7 +30,10 @@ export async function request<T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DEL
   if (organization !== null) headers.set("x-organization-id", organization);
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (options.form) init.body = options.form;
-  else if (options.body !== undefined) {
+  else if (options.text !== undefined) {
+    headers.set("content-type", "text/csv");
+    init.body = options.text;
+  } else if (options.body !== undefined) {
     headers.set("content-type", "application/json");
     init.body = JSON.stringify(options.body);
   }

@@ -14,7 +14,7 @@ export default function Door() {
   return (
     <Switch fallback={<SignInForm email={query("email")} />}>
       <Match when={location.pathname === "/sign-up"}>
-        <SignUpForm entered={enter} />
+        <SignUpForm entered={() => navigate("/setup", { replace: true })} />
       </Match>
       <Match when={location.pathname === "/forgot-password"}>
         <ForgotForm />

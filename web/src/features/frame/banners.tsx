@@ -1,5 +1,5 @@
 /** Banners only for what stops work, each with its one action; and once, what a sandbox is. */
-import { useLocation } from "@solidjs/router";
+import { A, useLocation } from "@solidjs/router";
 import CirclePause from "lucide-solid/icons/circle-pause";
 import CloudOff from "lucide-solid/icons/cloud-off";
 import FlaskConical from "lucide-solid/icons/flask-conical";
@@ -42,8 +42,26 @@ function Banner(props: { icon: IconOf; tone: "warn" | "bad" | "neutral"; childre
 function PauseBanner() {
   const { me } = useApp();
   const { paused, busy, go } = useResume();
+  const settingUp = () => !me.organization.live && paused()?.by === "Set-up";
   return (
-    <Show when={paused()}>
+    <Show
+      when={!settingUp() && paused()}
+      fallback={
+        <Show when={settingUp()}>
+          <Banner
+            icon={CirclePause}
+            tone="neutral"
+            actions={
+              <A href="/setup" class="font-medium text-accent-text hover:underline">
+                Go on with the set-up
+              </A>
+            }
+          >
+            The AI is not live yet: it answers nobody until the set-up's last step.
+          </Banner>
+        </Show>
+      }
+    >
       {(pause) => (
         <Banner
           icon={CirclePause}

@@ -2,13 +2,16 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import PanelLeft from "lucide-solid/icons/panel-left";
-import { For, Show } from "solid-js";
+import { For, lazy, Show, Suspense } from "solid-js";
+import { can } from "../../data/me";
 import { readBoolean, remembered } from "../../data/choices";
 import { IconButton } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { openMenu } from "../../ui/menu";
 import { useApp } from "./app-context";
 import { mainPages, ownPages, pages, type Destination } from "./destinations";
+
+const SetupRing = lazy(() => import("../setup/ring"));
 
 export const [wide, setWide] = remembered("rail-open", window.innerWidth >= 1920, readBoolean);
 
@@ -42,14 +45,29 @@ function Item(props: { page: Destination; wide: boolean; count: number }) {
 }
 
 export function Rail() {
-  const { board } = useApp();
+  const { me, board } = useApp();
   const waiting = (page: Destination) => (page.href === "/cockpit" ? board.counts().waiting : 0);
   return (
     <nav aria-label="Main" class={`flex shrink-0 flex-col border-r border-line bg-surface p-2 max-sm:hidden ${wide() ? "w-52" : "w-14"}`}>
       <ul class="flex flex-col gap-1">
         <For each={mainPages}>{(page) => <Item page={page} wide={wide()} count={waiting(page)} />}</For>
       </ul>
-      <ul class="mt-auto flex flex-col gap-1">
+      <Show when={!me.organization.live && can(me, "setup.write")}>
+        <A
+          href="/setup"
+          class="mt-auto flex h-10 items-center gap-3 rounded-control px-2.5 font-medium text-text-2 transition-colors hover:bg-hover hover:text-text"
+          aria-label="Set-up"
+          data-tip={wide() ? undefined : "Set-up"}
+        >
+          <Suspense>
+            <SetupRing />
+          </Suspense>
+          <Show when={wide()}>
+            <span class="flex-1 truncate">Set-up</span>
+          </Show>
+        </A>
+      </Show>
+      <ul class={`flex flex-col gap-1 ${!me.organization.live && can(me, "setup.write") ? "mt-1" : "mt-auto"}`}>
         <For each={ownPages}>{(page) => <Item page={page} wide={wide()} count={0} />}</For>
       </ul>
       <IconButton

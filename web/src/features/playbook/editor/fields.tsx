@@ -1,4 +1,5 @@
 /** Fields of the editor. Each knows its place in the document, so that a problem is shown where it is and can be jumped to. */
+import { centsOf } from "../../../words/money";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import Plus from "lucide-solid/icons/plus";
@@ -7,7 +8,6 @@ import { createSignal, For, Index, Show, type Accessor, type JSX } from "solid-j
 import { Button, IconButton } from "../../../ui/button";
 import { areaClass, controlClass, Field } from "../../../ui/field";
 import { useEditor } from "./editor-state";
-import { centsOf } from "./rules";
 
 interface Place {
   label: string;

@@ -73,12 +73,6 @@ function shapeProblems(book: Playbook): PlaybookProblem[] {
   return found;
 }
 
-/** "$1,149.50" is 114950; `NaN` when it is no amount. */
-export function centsOf(text: string): number {
-  const plain = text.replaceAll(/[$,\s]/g, "");
-  return /^\d+(?:\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN;
-}
-
 /** An id for a new thing, made from its name; unique among the ones there are. */
 export function idFor(name: string, taken: readonly { id: string }[]): string {
   const plain = name
