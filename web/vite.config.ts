@@ -5,6 +5,9 @@ import solid from "vite-plugin-solid";
 /** What several chunks share goes into two files: dozens of tiny ones compress badly and cost the first load 3 KB. Kobalte's wrappers stay lazy. */
 const shared = /src\/(ui\/(?!menu-panel|popover-frame|dialog-frame)|data|words|live)|solid-js|\/contract\/|lucide-solid\/dist\/source\/(Icon|context)/;
 
+/** What only pages beside the Cockpit share: kept out of the first load. */
+const beside = /src\/(data\/(account|branches|door|integrations|playbooks|setup|team)|words\/(browser|money|roles|week)|ui\/(page|field))\./;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), tailwindcss()],
@@ -21,7 +24,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "base", test: shared, minShareCount: 2 },
+            { name: "base", test: (id) => shared.test(id) && !beside.test(id), minShareCount: 2 },
             { name: "icons", test: /lucide-solid/, minShareCount: 2 },
           ],
         },

@@ -1,6 +1,7 @@
 /** Every screen and everything that opens on one: axe in both modes, nothing refused by the CSP, nothing wider than the window. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { me } from "../web/fixtures/me";
 import { everyState } from "../web/fixtures/cards";
 import { conversation, everyMessage } from "../web/fixtures/thread";
 import { accessible } from "./support/axe";
@@ -164,7 +165,43 @@ const screens: Screen[] = [
     },
   },
   { name: "account", where: "/account", go: (page) => page.getByText("Single-key shortcuts").waitFor() },
-  { name: "settings", where: "/settings", go: (page) => page.getByText("Reset the demo").waitFor() },
+  {
+    name: "two-factor set-up",
+    where: "/account",
+    world: {
+      ...world,
+      answers: { "POST /api/account/two-factor": { body: { uri: "otpauth://totp/x?secret=ABC", secret: "JBSWY3DPEHPK3PXP", recoveryCodes: ["aaaaa-bbbbb"] } } },
+    },
+    go: async (page) => {
+      await page.getByRole("button", { name: "Set it up" }).click();
+      await page.getByLabel("Your password").fill("x");
+      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByLabel("The app's code").waitFor();
+    },
+  },
+  { name: "settings", where: "/settings", go: (page) => page.getByText("Jo Bennett").waitFor() },
+  {
+    name: "invite",
+    where: "/settings",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Invite somebody" }).click();
+      await dialog(page);
+    },
+  },
+  { name: "branch", where: "/settings/branches/brn_provo", go: (page) => page.getByLabel("Name", { exact: true }).waitFor() },
+  { name: "integrations", where: "/integrations", go: (page) => page.getByText("Surge refused the key").waitFor() },
+  {
+    name: "set-up",
+    where: "/setup",
+    world: { ...world, me: { ...me, organization: { ...me.organization, live: false } } },
+    go: (page) => page.getByRole("navigation", { name: "Steps" }).waitFor(),
+  },
+  { name: "set-up: stops", where: "/setup/stops", go: (page) => page.getByLabel("Phones").waitFor() },
+  { name: "set-up: live", where: "/setup/live", go: (page) => page.getByText("Connect a texting number.").waitFor() },
+  { name: "sign-up", where: "/sign-up", world: { me: null }, go: (page) => page.getByLabel("Company").waitFor() },
+  { name: "forgot password", where: "/forgot-password", world: { me: null }, go: (page) => page.getByLabel("E-mail").waitFor() },
+  { name: "reset password", where: "/reset-password?token=x", world: { me: null }, go: (page) => page.getByLabel("New password").waitFor() },
+  { name: "invitation", where: "/invitation/x.y", world: { me: null }, go: (page) => page.getByLabel("Your name").waitFor() },
   { name: "no such page", where: "/nowhere", go: (page) => page.getByText("There is no such page").waitFor() },
   {
     name: "no such conversation",
@@ -182,11 +219,19 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account)$/.test(screen.name),
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|set-up|sign-up|invitation)$/.test(
+        screen.name,
+      ),
     ),
   },
   { name: "1366", width: 1366, height: 768, screens: screens.filter((screen) => screen.name === "board" || screen.name === "details") },
-  { name: "320", width: 320, height: 700, touch: true, screens: screens.filter((screen) => /^(board|thread|details|book a visit|account)$/.test(screen.name)) },
+  {
+    name: "320",
+    width: 320,
+    height: 700,
+    touch: true,
+    screens: screens.filter((screen) => /^(board|thread|details|book a visit|account|settings|branch|integrations|set-up)$/.test(screen.name)),
+  },
 ];
 
 for (const look of looks) {

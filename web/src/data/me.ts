@@ -36,6 +36,11 @@ export async function loadMe(): Promise<void> {
   }
 }
 
+export function isAway(now: number): boolean {
+  const { mode, until } = availability();
+  return mode === "away" && (until === null || Date.parse(until) > now);
+}
+
 /** Whether waits may go to the member. Shown when the server has it. */
 export async function sayAvailable(availability: Me["availability"]): Promise<void> {
   const now = await patch<Me["availability"]>("/api/me/availability", availability.until === null ? { mode: availability.mode } : availability);

@@ -1,6 +1,6 @@
 /** Whether waits go to the member: what the avatar's menu offers and says. */
 import type { Me } from "../../../../worker/contract/me";
-import { availability, can, sayAvailable } from "../../data/me";
+import { availability, can, isAway, sayAvailable } from "../../data/me";
 import type { MenuEntry } from "../../ui/menu";
 import { toast, toastProblem } from "../../ui/toast";
 import { point } from "../../words/time";
@@ -8,12 +8,7 @@ import { snoozeTimes } from "../verbs/snooze-times";
 
 type Availability = Me["availability"];
 
-export function isAway(now: number): boolean {
-  const { mode, until } = availability();
-  return mode === "away" && (until === null || Date.parse(until) > now);
-}
-
-export function availabilityWords(now: number): string {
+function availabilityWords(now: number): string {
   const { mode, until } = availability();
   if (isAway(now)) return until === null ? "Away" : `Away until ${point(Date.parse(until), now)}`;
   return mode === "available" ? "Available" : "Available while this is open";

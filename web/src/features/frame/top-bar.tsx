@@ -2,56 +2,28 @@ import { useNavigate } from "@solidjs/router";
 import Command from "lucide-solid/icons/command";
 import Moon from "lucide-solid/icons/moon";
 import { Show } from "solid-js";
-import { mode, setMode, type Mode } from "../../data/choices";
-import { signOut } from "../../data/me";
-import { chooseOrganization } from "../../data/organization";
+import { isAway } from "../../data/me";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { Initials } from "../../ui/initials";
 import { keysFor } from "../../ui/kbd";
-import { openMenu, type MenuEntry } from "../../ui/menu";
-import { openPalette, openShortcuts } from "../palette/open";
+import { openMenu } from "../../ui/menu";
+import { openPalette } from "../palette/open";
 import { clock } from "../../live/clock";
 import { useApp } from "./app-context";
-import { availabilityEntries, availabilityWords, isAway } from "./availability";
 import { ConnectionMark } from "./connection-mark";
 import { PauseButton } from "./pause";
-
-const modes: readonly { mode: Mode; name: string }[] = [
-  { mode: "system", name: "As the system" },
-  { mode: "light", name: "Light" },
-  { mode: "dark", name: "Dark" },
-];
 
 function AvatarMenu() {
   const { me } = useApp();
   const navigate = useNavigate();
   let button: HTMLButtonElement | undefined;
-  const others = () => me.organizations.filter((other) => other.id !== me.organization.id);
-  const entries = (): MenuEntry[] => [
-    { type: "head", label: `${me.user.name} · ${me.user.email}` },
-    ...availabilityEntries(me, Date.now()),
-    { label: "Account", run: () => navigate("/account") },
-    { label: "Keyboard shortcuts", hint: "?", run: openShortcuts },
-    { type: "sub", label: "Mode", entries: modes.map((one) => ({ label: one.name, checked: mode() === one.mode, run: () => setMode(one.mode) })) },
-    ...others().map((other): MenuEntry => ({
-      label: `Switch to ${other.name}`,
-      run: () => {
-        chooseOrganization(other.id);
-        window.location.assign("/cockpit");
-      },
-    })),
-    { type: "line" },
-    { label: "Sign out", run: () => void signOut() },
-  ];
+  const open = async () => {
+    const { avatarEntries } = await import("./avatar-menu");
+    if (button) openMenu({ anchor: button, label: "Account", entries: avatarEntries(me, navigate) });
+  };
   return (
-    <button
-      type="button"
-      ref={(made) => (button = made)}
-      class="hit rounded-full"
-      aria-haspopup="menu"
-      onClick={() => button && openMenu({ anchor: button, label: "Account", entries: entries() })}
-    >
+    <button type="button" ref={(made) => (button = made)} class="hit rounded-full" aria-haspopup="menu" onClick={() => void open()}>
       <span class="relative block">
         <Initials name={me.user.name} size={28} />
         <Show when={isAway(clock.slow())}>
@@ -59,7 +31,8 @@ function AvatarMenu() {
         </Show>
       </span>
       <span class="unseen">
-        {me.user.name}, {availabilityWords(clock.slow()).toLowerCase()}: account and sign out
+        {me.user.name}
+        {isAway(clock.slow()) ? ", away" : ""}: account and sign out
       </span>
     </button>
   );

@@ -89,9 +89,9 @@ export function TeamPanel() {
           <ul class="divide-y divide-line" aria-label="Members">
             <For each={team()?.people ?? []}>
               {(one) => (
-                <li class="flex items-center gap-3 py-2">
+                <li class="flex flex-wrap items-center gap-3 py-2">
                   <Initials name={one.name} size={28} />
-                  <div class="min-w-0 flex-1">
+                  <div class="min-w-32 flex-1">
                     <p class="truncate font-medium">
                       {one.name}
                       {one.id === me.user.id ? " (you)" : ""}

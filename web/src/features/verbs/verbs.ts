@@ -3,7 +3,6 @@ import type { Card } from "../../../../worker/contract/card";
 import type { ClosedAs } from "../../../../worker/contract/conversation";
 import type { StageBody } from "../../../../worker/contract/verbs";
 import * as api from "../../data/conversations";
-import { stageOf } from "../../data/playbooks";
 import { Problem } from "../../data/problem";
 import { attempt } from "./attempt";
 import { toast, toastProblem } from "../../ui/toast";
@@ -38,7 +37,7 @@ export async function snoozeUntil(card: Card, until: number | null): Promise<voi
 export async function moveTo(app: App, card: Card, kind: Card["stage"]["kind"], details: Omit<StageBody, "stageId"> = {}): Promise<boolean> {
   const before = card.stage;
   try {
-    const stage = await stageOf(app.board.index.cards(), card, kind);
+    const stage = await (await import("../../data/playbooks")).stageOf(app.board.index.cards(), card, kind);
     // A playbook need not have a stage for what is lost: then the conversation is closed as that.
     if (stage === null && kind === "lost") return await closeAs(card, "lost", details.lostWhy);
     if (stage === null) throw new Problem({ code: "not_found", message: `The playbook has no stage for ${kindNames[kind]}.` });

@@ -1,0 +1,185 @@
+/** What the API tells of a company: account, team, branches, connections, set-up. For screens that are looked at without a running product. */
+import type { Branch } from "../../../worker/contract/branches";
+import type { OpenRouterConnection, SurgeConnection } from "../../../worker/contract/integrations";
+import type { SendingNumber } from "../../../worker/contract/numbers";
+import type { Setup } from "../../../worker/contract/setup";
+import type { Account, Invitation, InvitationOffer, Member } from "../../../worker/contract/team";
+
+const at = new Date(Date.now() - 3_600_000).toISOString();
+const later = new Date(Date.now() + 5 * 86_400_000).toISOString();
+const auto = { mode: "auto", until: null } as const;
+
+const account: Account = {
+  name: "Dana Whitfield",
+  email: "demo@plaibook.test",
+  emailVerified: false,
+  twoFactor: false,
+  recoveryCodesLeft: 0,
+  sessions: [
+    { id: "ses_1", browser: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0", address: "203.0.113.9", since: at, seenAt: at, here: true },
+    { id: "ses_2", browser: "Mozilla/5.0 (iPhone) Safari/605", address: null, since: at, seenAt: at, here: false },
+    { id: "ses_3", browser: "curl", address: null, since: at, seenAt: at, here: false },
+  ],
+};
+
+const members: Member[] = [
+  { id: "usr_dana", name: "Dana Whitfield", email: "demo@plaibook.test", role: "owner", branchIds: [], availability: auto, twoFactor: true, joinedAt: at },
+  {
+    id: "usr_jo",
+    name: "Jo Bennett",
+    email: "jo@plaibook.test",
+    role: "rep",
+    branchIds: ["brn_provo"],
+    availability: { mode: "away", until: later },
+    twoFactor: false,
+    joinedAt: at,
+  },
+];
+
+const invitations: Invitation[] = [
+  {
+    id: "inv_1",
+    email: "pat.with.a.very.long.address@a-company-with-a-long-name.example.com",
+    role: "rep",
+    branchIds: ["brn_provo"],
+    state: "pending",
+    invitedBy: "Dana Whitfield",
+    until: later,
+    link: "https://plaibook.test/invitation/inv_1.abc",
+    mail: null,
+  },
+];
+
+const offer: InvitationOffer = {
+  company: "Summit Pest Control",
+  invitedBy: "Dana Whitfield",
+  email: "pat@example.com",
+  role: "rep",
+  until: later,
+  hasAccount: false,
+};
+
+export const branch: Branch = {
+  id: "brn_provo",
+  name: "Provo",
+  zone: "America/Denver",
+  hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 480, to: 1_080 })),
+  zips: ["84601", "84604"],
+  windows: [{ weekday: 1, from: 480, to: 600, capacity: 2, duration: 60 }],
+  playbook: { id: "pb_1", name: "General pest: new customers", version: 3 },
+  numbers: ["+18015550100"],
+  updatedAt: at,
+};
+
+const surge: SurgeConnection = {
+  vendor: "surge",
+  id: "int_1",
+  state: "refused",
+  key: { end: "4f2a", setAt: at },
+  trouble: {
+    at,
+    words: "Surge refused the key: “invalid_api_key”.",
+    todo: "Check that it begins with sk_live_ and was not revoked at Surge; then enter it again.",
+  },
+  checkedAt: at,
+  syncedAt: at,
+  account: { id: "acct_1", name: "Summit Pest Control" },
+  answersKeywords: true,
+  registration: { status: "ready", words: null },
+  campaigns: [{ id: "cpn_1", status: "active" }],
+  webhook: {
+    url: "https://plaibook.test/webhooks/surge/ep_01kb3demo0000000000000001",
+    secrets: [
+      { id: "sec_1", end: "9Zx=", setAt: at, until: null },
+      { id: "sec_2", end: "1Qw=", setAt: at, until: later },
+    ],
+  },
+  numbers: { active: 1, all: 2 },
+};
+
+const openrouter: OpenRouterConnection = {
+  vendor: "openrouter",
+  id: null,
+  state: "working",
+  key: null,
+  trouble: null,
+  checkedAt: null,
+  platformKey: true,
+  csrModels: { chosen: null, inUse: ["openai/gpt-5-mini"] },
+  overseerModels: { chosen: ["anthropic/claude-haiku"], inUse: ["anthropic/claude-haiku"] },
+  dailyBudgetUsd: { chosen: 20, inUse: 20 },
+  credit: null,
+  spend: { todayUsd: 1.24, weekUsd: 9.1, callsToday: 812 },
+};
+
+const health = { sent: 1_204, delivered: 1_180, failed: 12, optOuts: 9 };
+const numbers: SendingNumber[] = [
+  {
+    phone: "+18015550100",
+    name: null,
+    type: "local",
+    status: "active",
+    reason: null,
+    isDefault: true,
+    branchId: "brn_provo",
+    campaign: null,
+    openConversations: 126,
+    health,
+    syncedAt: at,
+  },
+  {
+    phone: "+18015550101",
+    name: null,
+    type: "local",
+    status: "registering",
+    reason: "its campaign is in review",
+    isDefault: false,
+    branchId: null,
+    campaign: null,
+    openConversations: 0,
+    health: { sent: 0, delivered: 0, failed: 0, optOuts: 0 },
+    syncedAt: at,
+  },
+];
+
+const setup: Setup = {
+  liveAt: null,
+  company: { name: "Summit Pest Control", trade: "pestControl" },
+  missing: ["Connect a texting number."],
+  steps: [
+    { step: "company", state: "done", words: "Summit Pest Control" },
+    { step: "playbook", state: "done", words: "Published" },
+    { step: "try", state: "skipped", words: null },
+    { step: "number", state: "waiting", words: "With the carriers: its campaign is in review. This takes days; go on with the rest." },
+    { step: "team", state: "todo", words: null },
+    { step: "stops", state: "todo", words: null },
+    { step: "leads", state: "todo", words: null },
+    { step: "live", state: "todo", words: null },
+  ],
+};
+
+const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
+
+/** Null for what is told elsewhere. */
+export function companyAnswer(pathname: string): object | null {
+  if (pathname.startsWith("/api/invitation-links/")) return offer;
+  if (pathname.startsWith("/api/branches/")) return branch;
+  switch (pathname) {
+    case "/api/account":
+      return account;
+    case "/api/members":
+      return list(members);
+    case "/api/invitations":
+      return list(invitations);
+    case "/api/branches":
+      return list([branch]);
+    case "/api/integrations":
+      return list([surge, openrouter]);
+    case "/api/numbers":
+      return list(numbers);
+    case "/api/setup":
+      return setup;
+    default:
+      return null;
+  }
+}
