@@ -48,6 +48,7 @@ describe("phones, money, names", () => {
   it.each([
     ["(801) 555-0117", phoneWords("+18015550117")],
     ["+4930123456", phoneWords("+4930123456")],
+    ["Test conversation", phoneWords("test:01KB3DEM000000000000000001")],
     ["$149", money(14_900)],
     ["$149.50", money(14_950)],
     ["$1,240", money(124_000)],

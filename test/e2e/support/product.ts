@@ -27,6 +27,14 @@ export async function demoNumber(): Promise<string> {
   return first.number;
 }
 
+/** The sandbox number that a company has connected. */
+export async function numberOf(company: string): Promise<string> {
+  const { items } = await json<{ items: { number: string; name: string }[] }>("/sandbox/numbers");
+  const found = items.findLast((one) => one.name === company);
+  if (!found) throw new Error(`The sandbox has no number of ${company}.`);
+  return found.number;
+}
+
 let count = 0;
 /** A phone that has never written, different in every run against the same product. */
 export function newPhone(): string {

@@ -29,8 +29,14 @@ export default function SetupPage() {
   const navigate = useNavigate();
   const [loaded, { mutate, refetch }] = createResource(setup);
   const stepOf = (now: Setup, name: SetupStepName) => now.steps.find((one) => one.step === name);
-  const current = (now: Setup): SetupStepName =>
-    order.find((name) => name === params.step) ?? order.find((name) => stepOf(now, name)?.state === "todo") ?? "live";
+  /** Where the page was opened without a step: it stays there, whatever is done meanwhile. */
+  let first: SetupStepName | null = null;
+  const current = (now: Setup): SetupStepName => {
+    const named = order.find((name) => name === params.step);
+    if (named) return named;
+    first ??= order.find((name) => stepOf(now, name)?.state === "todo") ?? "live";
+    return first;
+  };
   const next = (name: SetupStepName) => order[order.indexOf(name) + 1] ?? "live";
   const again = () => void refetch();
   const mark = async (name: SetupStepName, state: "done" | "skipped" | "todo") => {
