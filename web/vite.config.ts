@@ -6,7 +6,8 @@ import solid from "vite-plugin-solid";
 const shared = /src\/(ui\/(?!menu-panel|popover-frame|dialog-frame)|data|words|live)|solid-js|\/contract\/|lucide-solid\/dist\/source\/(Icon|context)/;
 
 /** What only pages beside the Cockpit share: kept out of the first load. */
-const beside = /src\/(data\/(account|branches|door|integrations|playbooks|setup|team)|words\/(browser|money|roles|week)|ui\/(page|field))\./;
+const beside =
+  /src\/(data\/(account|branches|door|integrations|playbooks|records|setup|team)|words\/(browser|money|phone-typed|roles|week)|ui\/(page|field))\./;
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { account } from "./http/account";
 import { aiPause } from "./http/ai-pause";
 import { attachments } from "./http/attachments";
+import { audit } from "./http/audit";
 import { auth } from "./http/auth";
 import { branches } from "./http/branches";
 import { conversationList } from "./http/conversations/list";
@@ -57,6 +58,7 @@ export const app = base
   .route("/api", branches)
   .route("/api", integrations)
   .route("/api", setup)
+  .route("/api", audit)
   .route("/api", team)
   .route("/api", account)
   .route("/api", auth)

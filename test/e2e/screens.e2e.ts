@@ -190,6 +190,16 @@ const screens: Screen[] = [
   },
   { name: "branch", where: "/settings/branches/brn_provo", go: (page) => page.getByLabel("Name", { exact: true }).waitFor() },
   { name: "integrations", where: "/integrations", go: (page) => page.getByText("Surge refused the key").waitFor() },
+  { name: "do not text", where: "/do-not-text", go: (page) => page.getByText("ending in 0117").waitFor() },
+  {
+    name: "lifting a stop",
+    where: "/do-not-text",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Lift…" }).click();
+      await dialog(page);
+    },
+  },
+  { name: "audit log", where: "/settings/audit", go: (page) => page.getByText("branch.change").waitFor() },
   {
     name: "set-up",
     where: "/setup",
@@ -219,7 +229,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),

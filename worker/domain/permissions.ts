@@ -27,6 +27,7 @@ const table = {
   "branches.write": admins,
   "integrations.write": admins,
   "setup.write": admins,
+  "audit.read": admins,
   /** A former tool's whole list. */
   "optOuts.import": managers,
   /** Every role records a stop: nobody has to look for somebody else first. */

@@ -1,4 +1,6 @@
 /** What the API tells of a company: account, team, branches, connections, set-up. For screens that are looked at without a running product. */
+import type { AuditEvent } from "../../../worker/contract/audit";
+import type { OptOut } from "../../../worker/contract/opt-outs";
 import type { Branch } from "../../../worker/contract/branches";
 import type { OpenRouterConnection, SurgeConnection } from "../../../worker/contract/integrations";
 import type { SendingNumber } from "../../../worker/contract/numbers";
@@ -158,6 +160,23 @@ const setup: Setup = {
   ],
 };
 
+const events: AuditEvent[] = [
+  {
+    id: "aud_1",
+    at,
+    actor: { type: "user", id: "usr_dana", name: "Dana Whitfield" },
+    verb: "branch.change",
+    subject: { type: "branch", id: "br_01KB3DEM000000000000000001" },
+    before: { name: "Utah" },
+    after: { name: "Provo" },
+    requestId: "req_1",
+  },
+];
+const stops: OptOut[] = [
+  { id: "opt_1", phone: null, phoneEnd: "0117", source: "text", at, liftedAt: null, liftProof: null },
+  { id: "opt_2", phone: null, phoneEnd: "0118", source: "former tool's list", at, liftedAt: at, liftProof: "called on Monday and asked to be texted again" },
+];
+
 const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
 /** Null for what is told elsewhere. */
@@ -177,6 +196,10 @@ export function companyAnswer(pathname: string): object | null {
       return list([surge, openrouter]);
     case "/api/numbers":
       return list(numbers);
+    case "/api/audit":
+      return list(events);
+    case "/api/opt-outs":
+      return list(stops);
     case "/api/setup":
       return setup;
     default:

@@ -65,6 +65,8 @@ export type Permission =
   | "integrations.write"
   | "setup.write"
   | "optOuts.import"
+  | "optOuts.lift"
+  | "audit.read"
   | "cost.see"
   | "demo.reset";
 

@@ -1,4 +1,5 @@
 /** Settings of the company, and of the sandbox where one is bound. */
+import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { resetDemo } from "../data/around";
 import { can } from "../data/me";
@@ -48,6 +49,13 @@ export default function Settings() {
     <Page title="Settings">
       <BranchesPanel />
       <TeamPanel />
+      <Show when={can(me, "audit.read")}>
+        <Panel title="Audit log">
+          <A href="/settings/audit" class="text-accent-text hover:underline">
+            Who did what
+          </A>
+        </Panel>
+      </Show>
       <Show when={me.sandbox}>
         <Panel title="Sandbox">
           <p class="max-w-[68ch] pb-3 text-text-2">

@@ -125,7 +125,7 @@ export default function SetupPage() {
                       <TeamPanel />
                     </Match>
                     <Match when={current(now()) === "stops"}>
-                      <StopsStep setup={now()} onSetup={mutate} onChange={again} />
+                      <StopsStep onSetup={mutate} onChange={again} />
                     </Match>
                     <Match when={current(now()) === "leads"}>
                       <LeadsStep onChange={again} />

@@ -1,4 +1,5 @@
 /** The pages that exist. A destination without a screen is in no rail, palette or key. */
+import Ban from "lucide-solid/icons/ban";
 import BookOpen from "lucide-solid/icons/book-open";
 import Columns3 from "lucide-solid/icons/columns-3";
 import Plug from "lucide-solid/icons/plug";
@@ -17,6 +18,7 @@ export interface Destination {
 export const mainPages: readonly Destination[] = [
   { href: "/cockpit", name: "Cockpit", icon: Columns3, key: "c" },
   { href: "/playbook", name: "Playbooks", icon: BookOpen, key: "p" },
+  { href: "/do-not-text", name: "Do not text", icon: Ban, key: null },
   { href: "/integrations", name: "Integrations", icon: Plug, key: null },
 ];
 export const ownPages: readonly Destination[] = [

@@ -1,19 +1,20 @@
 /** 3 to 8: try it, number, team, people who said stop, leads, live. */
 import { createResource, createSignal, For, lazy, Show, Suspense } from "solid-js";
-import type { ImportedList, Setup } from "../../../../worker/contract/setup";
+import type { Setup } from "../../../../worker/contract/setup";
 import { integrations } from "../../data/integrations";
 import { loadMe } from "../../data/me";
 import { playbooks } from "../../data/playbooks";
 import { problemWords } from "../../data/problem";
-import { addLead, goLive, importStops, setStep } from "../../data/setup";
+import { addLead, goLive, setStep } from "../../data/setup";
 import { Button } from "../../ui/button";
-import { areaClass, Field, TextField } from "../../ui/field";
+import { TextField } from "../../ui/field";
 import { Panel } from "../../ui/page";
 import { toast, toastProblem } from "../../ui/toast";
-import { countWords, plural } from "../../words/text";
+import { typedPhone } from "../../words/phone-typed";
 import { useApp } from "../frame/app-context";
 import { openPhone } from "../frame/open-phone";
 import { SurgeCard } from "../integrations/surge-card";
+import { ImportStops } from "../records/import-stops";
 
 const TryIt = lazy(async () => ({ default: (await import("../playbook/editor/try-it")).TryIt }));
 
@@ -61,103 +62,26 @@ export function NumberStep(props: { onChange: () => void }) {
   return <Show when={loaded.latest}>{(connection) => <SurgeCard connection={connection()} onChange={again} />}</Show>;
 }
 
-export function StopsStep(props: { setup: Setup; onSetup: (setup: Setup) => void; onChange: () => void }) {
+export function StopsStep(props: { onSetup: (setup: Setup) => void; onChange: () => void }) {
   const { me } = useApp();
-  const [text, setText] = createSignal("");
-  const [imported, setImported] = createSignal<ImportedList | null>(null);
-  const [error, setError] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal<"list" | "none" | null>(null);
-  const take = async () => {
-    setBusy("list");
-    setError(null);
-    try {
-      setImported(await importStops(text(), "former tool's list"));
-      setText("");
-      props.onChange();
-    } catch (failure) {
-      setError(problemWords(failure));
-    }
-    setBusy(null);
-  };
+  const [busy, setBusy] = createSignal(false);
   const none = async () => {
-    setBusy("none");
+    setBusy(true);
     try {
       props.onSetup(await setStep("stops", "done", `${me.user.name} states that nobody has asked this company to stop.`));
       toast("Kept with your name.");
     } catch (failure) {
       toastProblem("The statement could not be kept.", failure);
     }
-    setBusy(null);
-  };
-  const choose = async (files: FileList | null) => {
-    const file = files?.[0];
-    if (!file) return;
-    if (file.size > 25 * 1024 * 1024) return setError("The file is larger than 25 MB. Send it in parts.");
-    setText(await file.text());
+    setBusy(false);
   };
   return (
     <Panel>
-      <div class="flex flex-col gap-4">
-        <p class="text-text-2">
-          Whoever asked your former tool to stop must not hear from you here either. One phone a line, in any writing; other columns are ignored.
-        </p>
-        <Field
-          label="Phones"
-          error={error()}
-          hint={
-            text() === ""
-              ? "Paste them, or choose a file."
-              : plural(
-                  text()
-                    .split("\n")
-                    .filter((line) => line.trim() !== "").length,
-                  "line",
-                )
-          }
-        >
-          {(ids) => (
-            <textarea
-              id={ids.id}
-              rows={5}
-              class={areaClass}
-              value={text()}
-              aria-describedby={ids.describedBy}
-              aria-invalid={ids.invalid ? "true" : undefined}
-              onInput={(event) => setText(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <label class="text-dense">
-          <span class="block pb-1 font-medium text-text-2">Or a file</span>
-          <input type="file" accept=".csv,.txt,text/csv,text/plain" onChange={(event) => void choose(event.currentTarget.files)} />
-        </label>
-        <div class="flex flex-wrap gap-2">
-          <Button look="primary" busy={busy() === "list"} closed={text().trim() === "" ? "Paste the list first" : null} onPress={() => void take()}>
-            Import the list
-          </Button>
-          <Button busy={busy() === "none"} onPress={() => void none()}>
-            There is none
-          </Button>
-        </div>
-        <Show when={imported()}>
-          {(list) => (
-            <div role="status" class="text-dense">
-              <p>
-                {countWords(list().added)} added, {countWords(list().already)} were on the list, {countWords(list().repeated)} repeated,{" "}
-                {countWords(list().unreadCount)} not understood, of {plural(list().read, "line")}.
-              </p>
-              <ul class="pt-1 text-text-2">
-                <For each={list().unread.slice(0, 10)}>
-                  {(one) => (
-                    <li>
-                      Line {one.line}: “{one.text}”
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </div>
-          )}
-        </Show>
+      <ImportStops onDone={props.onChange} />
+      <div class="mt-4 border-t border-line pt-4">
+        <Button busy={busy()} onPress={() => void none()}>
+          There is none
+        </Button>
       </div>
     </Panel>
   );
@@ -170,8 +94,8 @@ export function LeadsStep(props: { onChange: () => void }) {
   const [error, setError] = createSignal<string | null>(null);
   const [busy, setBusy] = createSignal(false);
   const add = async () => {
-    const digits = phone().replace(/\D/g, "");
-    const e164 = phone().trim().startsWith("+") ? `+${digits}` : digits.length === 10 ? `+1${digits}` : `+${digits}`;
+    const e164 = typedPhone(phone());
+    if (e164 === null) return setError("That is no phone number. Write it like (801) 555-0117.");
     setBusy(true);
     setError(null);
     try {
