@@ -92,7 +92,7 @@ export default function DoNotTextPage() {
                 </p>
               }
             >
-              <div class="overflow-x-auto" tabindex="0" role="region" aria-label="Do not text">
+              <div class="overflow-x-auto" tabindex="0" role="region" aria-label="Phones on the list">
                 <table class="tabular w-full min-w-[520px] text-dense">
                   <thead>
                     <tr class="border-b border-line text-left text-text-2">

@@ -135,7 +135,7 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
 
 /** The connection says no before anything begins: the text waits with these words, or ends with them. */
 function cannotSend(thread: Thread, id: string, { words, ends }: CannotSend): void {
-  if (!ends) return postpone(thread, id, 15_000, words);
+  if (!ends) return postpone(thread, id, 5_000, words);
   thread.decide((change) => {
     const row = thread.store.message(id);
     if (row?.status !== "queued") return void (change.nothing = true);
