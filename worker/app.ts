@@ -2,6 +2,7 @@
 import { bodyLimit } from "hono/body-limit";
 import { account } from "./http/account";
 import { aiPause } from "./http/ai-pause";
+import { apiKeys } from "./http/api-keys";
 import { attachments } from "./http/attachments";
 import { audit } from "./http/audit";
 import { auth } from "./http/auth";
@@ -59,6 +60,7 @@ export const app = base
   .route("/api", integrations)
   .route("/api", setup)
   .route("/api", audit)
+  .route("/api", apiKeys)
   .route("/api", team)
   .route("/api", account)
   .route("/api", auth)

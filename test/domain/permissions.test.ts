@@ -19,6 +19,7 @@ const wanted: Record<Permission, string> = {
   "branches.write": "OA",
   "integrations.write": "OA",
   "setup.write": "OA",
+  "apiKeys.manage": "OA",
   "audit.read": "OA",
   "optOuts.import": "OAM",
   "account.own": "OAMRV",

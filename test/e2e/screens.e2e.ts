@@ -1,4 +1,9 @@
-/** Every screen and everything that opens on one: axe in both modes, nothing refused by the CSP, nothing wider than the window. */
+/**
+ * Every screen and everything that opens on one: axe in both modes, nothing refused by the CSP, nothing wider than the window. With LOOK=1
+ * their pictures lie in test-results/look afterwards.
+ */
+import { mkdirSync } from "node:fs";
+import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { me } from "../web/fixtures/me";
@@ -199,6 +204,15 @@ const screens: Screen[] = [
       await dialog(page);
     },
   },
+  { name: "API keys", where: "/settings/api-keys", go: (page) => page.getByText("Run out").waitFor() },
+  {
+    name: "new API key",
+    where: "/settings/api-keys",
+    go: async (page) => {
+      await page.getByRole("button", { name: "New API key" }).click();
+      await dialog(page);
+    },
+  },
   { name: "audit log", where: "/settings/audit", go: (page) => page.getByText("branch.change").waitFor() },
   {
     name: "set-up",
@@ -229,7 +243,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|audit log|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|API keys|new API key|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),
@@ -244,14 +258,23 @@ const looks = [
   },
 ];
 
+const shots = process.env["LOOK"] ? path.resolve(import.meta.dirname, "../../test-results/look") : null;
+async function picture(page: Page, name: string): Promise<void> {
+  if (shots === null) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: path.join(shots, `${name.replaceAll(/\W+/g, "-")}.png`) });
+}
+
 for (const look of looks) {
   describe(`at ${look.name}`, () => {
     it.each(look.screens)("$name is accessible in both modes and fits", async ({ name, where, world: own, go }) => {
       const { page, context, complaints } = await at(own ?? world, where, look);
       await go?.(page);
       await page.waitForTimeout(100);
+      await picture(page, `${name}-${look.name}-light`);
       await accessible(page, `${name} at ${look.name}, light`);
       await page.evaluate(() => (document.documentElement.dataset["theme"] = "dark"));
+      await picture(page, `${name}-${look.name}-dark`);
       // Only colours differ between the modes.
       await accessible(page, `${name} at ${look.name}, dark`, ["color-contrast"]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

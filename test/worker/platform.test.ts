@@ -13,6 +13,7 @@ describe("the list of cross-tenant look-ups", () => {
     expect(Object.keys(platform).toSorted()).toEqual(
       [
         "accountIsTaken",
+        "apiKeyByHash",
         "auditOfUser",
         "connectionsToCheck",
         "invitationById",
@@ -23,6 +24,7 @@ describe("the list of cross-tenant look-ups", () => {
         "removeExpired",
         "replaceSealed",
         "sealedUnderOldKeys",
+        "touchApiKey",
         "vendorEndpoint",
         "writeEndpoint",
       ].toSorted(),

@@ -77,6 +77,8 @@ async function plantThings(): Promise<void> {
   theirs["window"] = windows[1]?.windowId ?? "";
   const invited = await ask("POST", "/api/invitations", { as: "owner", body: { email: "ana.roth@example.com", role: "viewer" } });
   theirs["invitation"] = (await json<{ id: string }>(invited)).id;
+  const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
+  theirs["key"] = (await json<{ id: string }>(key)).id;
   for (const [name, id] of Object.entries(theirs)) if (!id) throw new Error(`no ${name} was planted`);
 }
 
@@ -93,6 +95,7 @@ function filled(path: string): string {
     .replace("/integrations/{id}", "/integrations/int_01KB3DEM000000000000000001")
     .replace("/members/{id}", "/members/usr_01KB3DEM000000000000000003")
     .replace("/invitations/{id}", `/invitations/${theirs["invitation"]}`)
+    .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");

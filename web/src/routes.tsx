@@ -15,6 +15,7 @@ export const routes: RouteDefinition[] = [
   { path: "/setup/:step?", component: lazy(() => import("./pages/setup")) },
   { path: "/do-not-text", component: lazy(() => import("./pages/do-not-text")) },
   { path: "/settings/audit", component: lazy(() => import("./pages/audit")) },
+  { path: "/settings/api-keys", component: lazy(() => import("./pages/api-keys")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
   { path: "/settings/branches/:id", component: lazy(() => import("./pages/branch")) },

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
+import { apiKeys, deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
 
 export interface Membership {
   organizationId: string;
@@ -33,6 +33,27 @@ export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
     .innerJoin(users, eq(users.id, members.userId))
     .where(eq(members.userId, userId))
     .orderBy(asc(members.createdAt), asc(members.id));
+}
+
+/** The key with this hash, and the company it belongs to. */
+export async function apiKeyByHash(
+  env: Env,
+  hash: string,
+): Promise<{ row: typeof apiKeys.$inferSelect; organization: { name: string; language: string; liveAt: number | null } } | null> {
+  const [row] = await drizzle(env.DB)
+    .select({ row: apiKeys, organization: { name: organizations.name, language: organizations.language, liveAt: organizations.liveAt } })
+    .from(apiKeys)
+    .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
+    .where(eq(apiKeys.hash, hash))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Notes that a key was used, unless that was noted since `before`. */
+export async function touchApiKey(env: Env, key: { organizationId: string; id: string; now: number; before: number }): Promise<void> {
+  await env.DB.prepare("UPDATE api_keys SET last_used_at = ?3 WHERE organization_id = ?1 AND id = ?2 AND coalesce(last_used_at, 0) < ?4")
+    .bind(key.organizationId, key.id, key.now, key.before)
+    .run();
 }
 
 /** The holder of a webhook's signing secrets. */
@@ -148,6 +169,7 @@ const expiries = {
   verifications: "DELETE FROM verifications WHERE expires_at < ?1",
   sign_in_attempts: "DELETE FROM sign_in_attempts WHERE began_at < ?1 AND coalesce(locked_until, 0) < ?1",
   dead_letters: "DELETE FROM dead_letters WHERE received_at < ?1",
+  idempotent_requests: "DELETE FROM idempotent_requests WHERE at < ?1",
   holds: "UPDATE appointments SET status = 'cancelled', updated_at = ?1 WHERE status = 'held' AND expires_at < ?1",
 } as const;
 

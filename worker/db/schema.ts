@@ -1,4 +1,5 @@
 /** Every table of the main database. Migrations in `migrations/main` are append-only; a test compares both. */
+export * from "./schema/api-keys";
 export * from "./schema/auth";
 export * from "./schema/calendar";
 export * from "./schema/company";

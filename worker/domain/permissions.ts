@@ -27,6 +27,8 @@ const table = {
   "branches.write": admins,
   "integrations.write": admins,
   "setup.write": admins,
+  /** Make and end keys for other programs. */
+  "apiKeys.manage": admins,
   "audit.read": admins,
   /** A former tool's whole list. */
   "optOuts.import": managers,

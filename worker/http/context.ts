@@ -1,9 +1,10 @@
 /** What the middlewares put into a request's context. */
 import type { Role } from "../contract/me";
 import type { Membership } from "../db/platform";
+import type { Permission } from "../domain/permissions";
 import type { SignedIn } from "../services/sign-in/who";
 
-/** The signed-in member in the organization that the request names. */
+/** The signed-in member in the organization that the request names; or a key, which acts under its own id and name. */
 export interface Member {
   userId: string;
   name: string;
@@ -17,6 +18,8 @@ export interface Member {
   /** Read with the role, so it is never older than this request. */
   emailVerified: boolean;
   memberships: Membership[];
+  /** What a key's scopes include; null: a person, who may do what the role says. */
+  keyMay: ReadonlySet<Permission> | null;
 }
 
 export interface AppEnv {

@@ -1,9 +1,11 @@
 /** Small words for describing routes, so that each reads as what it asks, what it answers and who may. */
 import { OpenAPIHono, type z } from "@hono/zod-openapi";
+import { scopesWith } from "../domain/api-keys/scopes";
 import type { Permission } from "../domain/permissions";
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./context";
 import { validationRefusal } from "./errors";
+import { answeredOnce } from "./middleware/idempotency";
 import { need, openToAll, requireMember, requireUser } from "./middleware/member";
 
 /** A router for one resource. A request that does not fit its schema becomes the one error body. */
@@ -15,10 +17,12 @@ export function resource() {
   });
 }
 
-/** Signed in, a member, and with this right. The right also stands in the document, where the role tests read it. */
+/** Signed in or by a key, a member, and with this right. The right and the scopes also stand in the document, where the tests read them. */
 export function guard(permission: Permission) {
-  const middleware: [MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>] = [requireMember, need(permission)];
-  return { middleware, security: [{ session: [] }], "x-permission": permission };
+  const middleware: [MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>] = [requireMember, need(permission), answeredOnce];
+  const scopes = scopesWith(permission);
+  const forKeys = scopes.length > 0 || permission === "organization.read" ? [{ key: [] }] : [];
+  return { middleware, security: [{ session: [] }, ...forKeys], "x-permission": permission, ...(scopes.length > 0 ? { "x-scopes": scopes } : {}) };
 }
 
 /** Signed in, with or without an organization: one's own account. */

@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import type { Who } from "../services/actor";
 import type { AppEnv } from "./context";
 
-/** The signed-in member, for the audit. */
+/** The signed-in member or the key, for the audit. */
 export function whoOf(c: Context<AppEnv>): Who {
-  return { type: "user", id: c.get("member").userId, requestId: c.get("requestId") };
+  const { userId, keyMay } = c.get("member");
+  return { type: keyMay === null ? "user" : "key", id: userId, requestId: c.get("requestId") };
 }

@@ -11,6 +11,7 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   endedSessions: (env, now) => removeExpired(env, "sessions", now),
   endedVerifications: (env, now) => removeExpired(env, "verifications", now),
   oldAttempts: (env, now) => removeExpired(env, "sign_in_attempts", now - hours(1)),
+  oldAnswers: (env, now) => removeExpired(env, "idempotent_requests", now - days(1)),
   oldDeadLetters: (env, now) => removeExpired(env, "dead_letters", now - keepDeadLetters),
   /** A hold that is over takes no place any more; the row only has to say so. */
   endedHolds: (env, now) => removeExpired(env, "holds", now),

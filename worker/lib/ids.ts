@@ -5,6 +5,7 @@ import { ulid } from "./ulid";
 
 export type IdPrefix =
   | "apt"
+  | "key"
   | "att"
   | "aud"
   | "br"

@@ -1,4 +1,5 @@
 /** What the API tells of a company: account, team, branches, connections, set-up. For screens that are looked at without a running product. */
+import type { ApiKey } from "../../../worker/contract/api-keys";
 import type { AuditEvent } from "../../../worker/contract/audit";
 import type { OptOut } from "../../../worker/contract/opt-outs";
 import type { Branch } from "../../../worker/contract/branches";
@@ -177,6 +178,29 @@ const stops: OptOut[] = [
   { id: "opt_2", phone: null, phoneEnd: "0118", source: "former tool's list", at, liftedAt: at, liftProof: "called on Monday and asked to be texted again" },
 ];
 
+const keys: ApiKey[] = [
+  {
+    id: "key_1",
+    name: "Website form",
+    start: "pk_4fGh7",
+    scopes: ["leads:read", "leads:write"],
+    createdBy: { id: "usr_dana", name: "Dana Whitfield" },
+    createdAt: at,
+    expiresAt: later,
+    lastUsedAt: at,
+  },
+  {
+    id: "key_2",
+    name: "A report with a long name that nobody has shortened yet",
+    start: "pk_9kLm2",
+    scopes: ["conversations:read", "leads:read", "visits:read", "playbooks:read", "opt-outs:read", "audit:read"],
+    createdBy: { id: "usr_dana", name: "Dana Whitfield" },
+    createdAt: at,
+    expiresAt: at,
+    lastUsedAt: null,
+  },
+];
+
 const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
 /** Null for what is told elsewhere. */
@@ -196,6 +220,8 @@ export function companyAnswer(pathname: string): object | null {
       return list([surge, openrouter]);
     case "/api/numbers":
       return list(numbers);
+    case "/api/api-keys":
+      return list(keys);
     case "/api/audit":
       return list(events);
     case "/api/opt-outs":

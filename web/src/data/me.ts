@@ -66,6 +66,7 @@ export type Permission =
   | "setup.write"
   | "optOuts.import"
   | "optOuts.lift"
+  | "apiKeys.manage"
   | "audit.read"
   | "cost.see"
   | "demo.reset";

@@ -17,6 +17,7 @@ import { millis, point } from "../words/time";
 const kinds = [
   "",
   "ai.",
+  "apiKey.",
   "branch.",
   "integration.",
   "invitation.",

@@ -49,11 +49,22 @@ export default function Settings() {
     <Page title="Settings">
       <BranchesPanel />
       <TeamPanel />
+      <Show when={can(me, "apiKeys.manage")}>
+        <Panel title="API">
+          <p>
+            <A href="/settings/api-keys" class="text-accent-text hover:underline">
+              Keys for other programs
+            </A>
+          </p>
+        </Panel>
+      </Show>
       <Show when={can(me, "audit.read")}>
-        <Panel title="Audit log">
-          <A href="/settings/audit" class="text-accent-text hover:underline">
-            Who did what
-          </A>
+        <Panel title="Records">
+          <p>
+            <A href="/settings/audit" class="text-accent-text hover:underline">
+              Audit log: who did what
+            </A>
+          </p>
         </Panel>
       </Show>
       <Show when={me.sandbox}>

@@ -5,14 +5,14 @@ import type { Conversation, Message } from "../../contract/conversation";
 import { organizationDb } from "../../db/organization";
 import { conversations } from "../../db/schema";
 import type { Outcome, UserActor } from "../../domain/conversation/rpc";
-import { may } from "../../domain/permissions";
 import { conversationFor, messageFor } from "../../domain/redact";
 import { Refusal, notFound } from "../../domain/refusal";
 import { type ConversationStub, conversationStub } from "../../stubs/conversation";
 import type { AppEnv, Member } from "../context";
+import { memberMay } from "../middleware/member";
 
 export function actorOf(member: Member): UserActor {
-  return { type: "user", id: member.userId, name: member.name, may: { force: may(member.role, "conversations.force") } };
+  return { type: "user", id: member.userId, name: member.name, may: { force: memberMay(member, "conversations.force") } };
 }
 
 /** The object's refusals are values, because an error's class does not survive the call; here they become the one error body. */

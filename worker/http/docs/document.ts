@@ -3,11 +3,13 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { ErrorBody } from "../../contract/errors";
 import { policy } from "../../domain/limits";
 import type { AppEnv } from "../context";
+import { exampleOf, type Schema, type Schemas } from "./examples";
 
 const description = `Every answer of an error is \`{ "error": { "code", "message", "details"?, "requestId" } }\` with one of eight codes. Lists answer
 \`{ "items", "nextCursor" }\` and take \`?cursor=&limit=\` (at most 200). The organization is named by \`X-Organization-Id\`, or \`?organization=\`
 where a browser cannot set headers; absent, the member's first. Another organization's id is \`not_found\`. Times are ISO 8601, money is integer cents,
-phones are E.164. At most ${policy.requests} requests in 15 minutes a member; \`RateLimit\` headers tell what is left.`;
+phones are E.164. At most ${policy.requests} requests in 15 minutes a member or key; \`RateLimit\` headers tell what is left. Programs come with a
+key: \`Authorization: Bearer pk_…\`. Every POST takes an \`Idempotency-Key\`.`;
 
 export type Document = ReturnType<typeof openApiDocument>;
 
@@ -19,21 +21,55 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, serverUrl: string) {
     name: "plaibook.session_token",
     description: "Set by POST /api/auth/sign-in/email.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "key", {
+    type: "http",
+    scheme: "bearer",
+    description: "A key that an admin made under Settings: `Authorization: Bearer pk_…`. It names its organization; what it may do, its scopes say.",
+  });
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "Plaibook", version: "1", description },
     servers: [{ url: serverUrl }],
   });
   const refusal = { description: "Refused; `error.code` says why.", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } };
-  for (const operations of Object.values(document.paths ?? {})) {
-    for (const operation of Object.values(operations)) if (isOperation(operation)) operation.responses["default"] ??= refusal;
-  }
   document.paths = { ...document.paths, ...signIn };
+  const schemas: Schemas = document.components?.schemas ?? {};
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(operations)) {
+      if (!isOperation(operation)) continue;
+      if (method === "post" && operation.security) operation.parameters = [...(operation.parameters ?? []).filter((one) => !isKeyHeader(one)), idempotencyKey];
+      for (const content of [operation.requestBody?.content, ...Object.values(operation.responses).map((one) => one.content)]) addExamples(content, schemas);
+      operation.responses["default"] ??= refusal;
+    }
+  }
   return document;
 }
 
-function isOperation(value: unknown): value is { responses: Record<string, unknown> } {
+type Content = Record<string, { schema?: Schema; example?: unknown }> | undefined;
+interface Operation {
+  security?: unknown[];
+  parameters?: object[];
+  requestBody?: { content?: Content };
+  responses: Record<string, { content?: Content }>;
+}
+
+function isOperation(value: unknown): value is Operation {
   return typeof value === "object" && value !== null && "responses" in value;
+}
+
+const isKeyHeader = (parameter: object) => "name" in parameter && String(parameter.name).toLowerCase() === "idempotency-key";
+
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "8 to 64 characters. For a day a repeat is answered as the first time (`Idempotency-Replayed: true`) and not done again.",
+  schema: { type: "string", minLength: 8, maxLength: 64 },
+};
+
+function addExamples(content: Content, schemas: Schemas): void {
+  const json = content?.["application/json"];
+  if (json?.schema && json.example === undefined) json.example = exampleOf(json.schema, schemas);
 }
 
 /** better-auth answers these itself; they stand here so that the document is whole. */

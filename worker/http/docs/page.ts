@@ -3,14 +3,20 @@ import { html, raw } from "hono/html";
 import type { Document } from "./document";
 import { style } from "./style";
 
+interface Media {
+  schema?: unknown;
+  example?: unknown;
+}
+
 interface Operation {
   tags?: string[];
   summary?: string;
   description?: string;
   parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: unknown }[];
-  requestBody?: { content?: Record<string, { schema?: unknown }> };
-  responses?: Record<string, { description?: string; content?: Record<string, { schema?: unknown }> }>;
+  requestBody?: { content?: Record<string, Media> };
+  responses?: Record<string, { description?: string; content?: Record<string, Media> }>;
   "x-permission"?: string;
+  "x-scopes"?: string[];
 }
 
 export function docsPage(document: Document) {
@@ -65,7 +71,7 @@ function operationView(method: string, path: string, operation: Operation) {
   return html`<details class="operation">
     <summary><span class="method">${method.toUpperCase()}</span> <code>${path}</code> <span class="summary">${operation.summary ?? ""}</span></summary>
     ${operation.description ? html`<p>${operation.description}</p>` : ""}
-    ${operation["x-permission"] ? html`<p>Needs the right <code>${operation["x-permission"]}</code>.</p>` : ""}
+    ${operation["x-permission"] ? html`<p>Needs the right <code>${operation["x-permission"]}</code>${scopeWords(operation["x-scopes"])}.</p>` : ""}
     ${
       operation.parameters?.length
         ? html`<table>
@@ -92,14 +98,29 @@ function operationView(method: string, path: string, operation: Operation) {
     ${body.map(
       ([type, content]) =>
         html`<h3>Body, ${type}</h3>
-          ${json(content.schema)}`,
+          ${media(content)}`,
     )}
     ${answers.map(
       ([status, answer]) =>
         html`<h3>${status}: ${answer.description ?? ""}</h3>
-          ${status === "default" ? "" : Object.values(answer.content ?? {}).map((content) => json(content.schema))}`,
+          ${status === "default" ? "" : Object.values(answer.content ?? {}).map((content) => media(content))}`,
     )}
   </details>`;
+}
+
+const scopeWords = (scopes: string[] | undefined) => (scopes === undefined ? "" : html`, of a key the scope <code>${scopes.join(" or ")}</code>`);
+
+function media(content: Media) {
+  return html`${
+      content.example === undefined
+        ? ""
+        : html`<p>For example:</p>
+            ${json(content.example)}`
+    }
+    <details>
+      <summary>Schema</summary>
+      ${json(content.schema)}
+    </details>`;
 }
 
 function json(schema: unknown) {

@@ -1,14 +1,24 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../domain/refusal";
+import { scopesWith } from "../../domain/api-keys/scopes";
 import { type Permission, may } from "../../domain/permissions";
 import { memberOf, type SignedIn, signedIn } from "../../services/sign-in/who";
 import { trustedOrigins } from "../../services/sign-in/auth";
 import type { AppEnv, Member } from "../context";
+import { bearerOf, memberOfKey } from "./key";
 import { addressOf, spend } from "./limit";
 
-/** Who asks, in which organization: the header, or `?organization=` where a browser cannot set headers (sockets, media, downloads). */
+/**
+ * Who asks, in which organization: a key implies it; a person names it by the header, or by `?organization=` where a browser cannot set
+ * headers (sockets, media, downloads).
+ */
 export const requireMember = createMiddleware<AppEnv>(async (c, next) => {
+  const key = bearerOf(c);
+  if (key !== null) {
+    c.set("member", await memberOfKey(c, key));
+    return next();
+  }
   const user = await userOf(c);
   const asked = c.req.header("x-organization-id") ?? organizationInQuery(c.req.query("organization"));
   const found = await memberOf(c.env, user.userId, asked);
@@ -23,6 +33,7 @@ export const requireMember = createMiddleware<AppEnv>(async (c, next) => {
     branchIds: found.branchIds,
     emailVerified: found.membership.emailVerified,
     memberships: found.memberships,
+    keyMay: null,
   };
   c.set("user", user);
   c.set("member", member);
@@ -45,7 +56,7 @@ async function userOf(c: Context<AppEnv>): Promise<SignedIn> {
   const user = await signedIn(c.env, c.req.raw.headers);
   if (user) return user;
   await spend(c, addressOf(c));
-  throw new Refusal("unauthorized", "Sign in first: POST /api/auth/sign-in/email.");
+  throw new Refusal("unauthorized", "Sign in first (POST /api/auth/sign-in/email), or send an API key: Authorization: Bearer pk_…");
 }
 
 /** Before anybody is signed in: counted by address, and only from our own pages. */
@@ -68,10 +79,22 @@ export function refuseUnverified(c: Context<AppEnv>): void {
 /** The right a route needs. Put on every route, so that the table in `domain/permissions.ts` is the only place that decides. */
 export const need = (permission: Permission) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const { role } = c.get("member");
-    if (!may(role, permission)) throw new Refusal("forbidden", `Your role (${role}) does not include this. Ask an admin of your organization.`, { permission });
+    const member = c.get("member");
+    if (!memberMay(member, permission)) throw refusalOf(member, permission);
     await next();
   });
+
+/** A person by the role, a key by its scopes. */
+export const memberMay = (member: Pick<Member, "role" | "keyMay">, permission: Permission): boolean =>
+  member.keyMay === null ? may(member.role, permission) : member.keyMay.has(permission);
+
+function refusalOf(member: Member, permission: Permission): Refusal {
+  if (member.keyMay === null)
+    return new Refusal("forbidden", `Your role (${member.role}) does not include this. Ask an admin of your organization.`, { permission });
+  const scopes = scopesWith(permission);
+  const words = scopes.length === 0 ? "Only a signed-in person may do this; no key can." : `The key “${member.name}” lacks the scope ${scopes.join(" or ")}.`;
+  return new Refusal("forbidden", words, { permission, scopes });
+}
 
 /** `DELETE /api/ai-pause?organization=true` means this organization; every other value is an id. */
 const organizationInQuery = (value: string | undefined): string | null => (value === undefined || value === "true" ? null : value);

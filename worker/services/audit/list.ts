@@ -33,8 +33,9 @@ export async function listAudit(
 ): Promise<AuditEvent[]> {
   const { results } = await organizationDb(env, organizationId)
     .raw(
-      `SELECT a.id, a.at, a.actor_type, a.actor_id, u.name, a.verb, a.subject_type, a.subject_id, a.before, a.after, a.request_id
+      `SELECT a.id, a.at, a.actor_type, a.actor_id, coalesce(u.name, k.name) AS name, a.verb, a.subject_type, a.subject_id, a.before, a.after, a.request_id
        FROM audit_events a LEFT JOIN users u ON u.id = a.actor_id
+         LEFT JOIN api_keys k ON k.organization_id = ?1 AND k.id = a.actor_id
        WHERE a.organization_id = ?1 AND a.at <= ?2 AND a.at >= ?3 AND (?4 IS NULL OR a.at < ?4 OR (a.at = ?4 AND a.id < ?5))
          AND (?6 IS NULL OR substr(a.verb, 1, length(?6)) = ?6) AND (?7 IS NULL OR a.actor_id = ?7) AND (?8 IS NULL OR a.subject_id = ?8)
        ORDER BY a.at DESC, a.id DESC LIMIT ?9`,

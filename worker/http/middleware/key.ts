@@ -1,0 +1,49 @@
+/** A request with `Authorization: Bearer pk_…`: another program, in the organization of its key, with what its scopes include. */
+import type { Context } from "hono";
+import { scopePermissions } from "../../domain/api-keys/scopes";
+import { Refusal } from "../../domain/refusal";
+import { describeError, log } from "../../lib/log";
+import { keyInUse, noteUse } from "../../services/api-keys/use";
+import type { AppEnv, Member } from "../context";
+import { addressOf, spend } from "./limit";
+
+/** Null: no Authorization header, so a cookie may say who it is. */
+export function bearerOf(c: Context<AppEnv>): string | null {
+  const header = c.req.header("authorization");
+  if (header === undefined) return null;
+  const [scheme = "", key = ""] = header.split(" ");
+  if (scheme.toLowerCase() !== "bearer" || key === "") throw new Refusal("unauthorized", "Authorization: write it as Bearer pk_…");
+  return key;
+}
+
+/** A key acts under its own name: a text of it is a person's text, written by whoever runs the program. */
+export async function memberOfKey(c: Context<AppEnv>, bearer: string): Promise<Member> {
+  const now = Date.now();
+  const key = await keyInUse(c.env, bearer, now).catch(async (error: unknown) => {
+    // Guessing costs the address its allowance.
+    await spend(c, addressOf(c));
+    throw error;
+  });
+  await spend(c, `key:${key.organizationId}:${key.id}`);
+  if (key.stale) {
+    const noted = noteUse(c.env, key, now).catch((error: unknown) =>
+      log({ event: "request.failed", requestId: c.get("requestId"), route: c.req.path, error: describeError(error) }, "warn"),
+    );
+    c.executionCtx.waitUntil(noted);
+  }
+  const { organizationId, organizationName, language, liveAt } = key;
+  return {
+    userId: key.id,
+    name: key.name,
+    email: "",
+    organizationId,
+    organizationName,
+    language,
+    // What answers show, whole phones and costs; what it may do is said by `keyMay` alone.
+    role: "manager",
+    branchIds: null,
+    emailVerified: true,
+    memberships: [{ organizationId, name: organizationName, language, liveAt, role: "manager", emailVerified: true }],
+    keyMay: scopePermissions(key.scopes),
+  };
+}
