@@ -15,6 +15,7 @@ import { conversationVerbs } from "./http/conversations/verbs";
 import { demo } from "./http/demo";
 import { docs } from "./http/docs/routes";
 import { errorAnswer, onError, onNotFound } from "./http/errors";
+import { failures } from "./http/failures";
 import { health } from "./http/health";
 import { integrations } from "./http/integrations";
 import { leads } from "./http/leads";
@@ -24,6 +25,8 @@ import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
 import { team } from "./http/members";
 import { optOuts } from "./http/opt-outs";
+import { platform } from "./http/platform";
+import { notifications } from "./http/notifications";
 import { playbooks } from "./http/playbooks";
 import { setup } from "./http/setup";
 import { visits } from "./http/visits";
@@ -60,6 +63,9 @@ export const app = base
   .route("/api", integrations)
   .route("/api", setup)
   .route("/api", audit)
+  .route("/api", failures)
+  .route("/api", notifications)
+  .route("/api", platform)
   .route("/api", apiKeys)
   .route("/api", team)
   .route("/api", account)

@@ -21,8 +21,12 @@ const wanted: Record<Permission, string> = {
   "setup.write": "OA",
   "apiKeys.manage": "OA",
   "audit.read": "OA",
+  "failures.read": "OAMRV",
+  "deadLetters.manage": "OA",
+  "platform.see": "",
   "optOuts.import": "OAM",
   "account.own": "OAMRV",
+  "notifications.own": "OAMRV",
   "members.read": "OAMRV",
   "members.manage": "OA",
   "optOuts.record": "OAMRV",
@@ -46,6 +50,6 @@ describe("the permission table", () => {
   });
 
   test("a viewer may change nothing but record a stop", () => {
-    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual(["account.own", "optOuts.record", "branches.all"]);
+    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual(["account.own", "notifications.own", "optOuts.record", "branches.all"]);
   });
 });

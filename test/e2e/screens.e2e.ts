@@ -204,6 +204,25 @@ const screens: Screen[] = [
       await dialog(page);
     },
   },
+  {
+    name: "notifications",
+    where: "/cockpit",
+    go: async (page) => {
+      await board(page);
+      await page.getByRole("button", { name: "Notifications, 2 unread" }).click();
+      await page.getByText("named you in a note").waitFor();
+    },
+  },
+  { name: "failures", where: "/settings/failures", go: (page) => page.getByText("this number is a landline").waitFor() },
+  {
+    name: "deliveries",
+    where: "/settings/failures?kind=deliveries",
+    go: async (page) => {
+      await page.getByText("What came").first().click();
+      await page.getByText("acct_new").waitFor();
+    },
+  },
+  { name: "platform", where: "/platform", go: (page) => page.getByText("D1 is overloaded").waitFor() },
   { name: "API keys", where: "/settings/api-keys", go: (page) => page.getByText("Run out").waitFor() },
   {
     name: "new API key",
@@ -243,7 +262,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|API keys|new API key|audit log|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|notifications|failures|deliveries|platform|API keys|new API key|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),

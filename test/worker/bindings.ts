@@ -44,6 +44,8 @@ export function testBindings(migrations: D1Migration[]) {
       OPENROUTER_BASE_URL: "http://sandbox/openrouter/api/v1",
       EMAIL_BASE_URL: "http://sandbox/resend",
       EMAIL_KEY: "re_test",
+      // The second company's owner.
+      PLATFORM_ADMINS: "usr_01KB3DEM000000000000000011",
       DEMO_ACCOUNTS: JSON.stringify(testAccounts),
       TEST_MIGRATIONS: migrations,
     },

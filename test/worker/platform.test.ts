@@ -1,6 +1,7 @@
 /** The cross-tenant look-ups: each answers exactly what it is named after. */
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import * as overview from "../../worker/db/overview";
 import * as platform from "../../worker/db/platform";
 import { resealCredentials } from "../../worker/jobs/reseal";
 import { openSurge } from "../../worker/services/integrations/open";
@@ -27,6 +28,24 @@ describe("the list of cross-tenant look-ups", () => {
         "touchApiKey",
         "vendorEndpoint",
         "writeEndpoint",
+      ].toSorted(),
+    );
+  });
+
+  test("and the operators' own list, which tells numbers and ids", () => {
+    expect(Object.keys(overview).toSorted()).toEqual(
+      [
+        "connectionTally",
+        "jobRunsOfAll",
+        "letterById",
+        "markReplayed",
+        "modelSpend",
+        "noteJobRun",
+        "noteObjectFault",
+        "objectFaultsSince",
+        "openLetters",
+        "textOutcomes",
+        "waitsByReason",
       ].toSorted(),
     );
   });

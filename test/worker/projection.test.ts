@@ -23,6 +23,8 @@ const message = (id: string, seq: number, status: string): MessageRow => ({
   costUsd: 0,
   createdAt: now,
   sentAt: null,
+  reason: null,
+  heldUntil: null,
 });
 
 const projected = ({ card, ...rest }: BoardUpdate): ProjectedUpdate => ({ ...rest, card: card && JSON.stringify(card) });

@@ -79,6 +79,9 @@ async function plantThings(): Promise<void> {
   theirs["invitation"] = (await json<{ id: string }>(invited)).id;
   const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
   theirs["key"] = (await json<{ id: string }>(key)).id;
+  await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
+  const letters = await json<{ items: { id: string }[] }>(await ask("GET", "/api/failures/deliveries", { as: "owner" }));
+  theirs["delivery"] = letters.items[0]?.id ?? "";
   for (const [name, id] of Object.entries(theirs)) if (!id) throw new Error(`no ${name} was planted`);
 }
 
@@ -95,6 +98,7 @@ function filled(path: string): string {
     .replace("/integrations/{id}", "/integrations/int_01KB3DEM000000000000000001")
     .replace("/members/{id}", "/members/usr_01KB3DEM000000000000000003")
     .replace("/invitations/{id}", `/invitations/${theirs["invitation"]}`)
+    .replace("/failures/deliveries/{id}", `/failures/deliveries/${theirs["delivery"]}`)
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")

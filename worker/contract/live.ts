@@ -62,6 +62,8 @@ export const BoardFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("card"), seq: z.int(), card: payload<Card>() }),
   z.object({ type: z.literal("removed"), seq: z.int(), conversationId: z.string() }),
   z.object({ type: z.literal("presence"), conversationId: z.string(), viewers: z.array(payload<Viewer>()) }),
+  /** Something new stands under the viewer's bell. */
+  z.object({ type: z.literal("notified") }),
   z.object({ type: z.literal("pauses"), pauses: z.array(payload<Pause>()) }),
   z.object({ type: z.literal("caughtUp"), seq: z.int() }),
 ]);

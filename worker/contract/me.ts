@@ -15,6 +15,8 @@ export const Me = z
     /** Names from `domain/permissions.ts` that this role has. */
     permissions: z.array(z.string()),
     sandbox: z.boolean(),
+    /** An operator of the deployment: the platform view is theirs. */
+    operator: z.boolean(),
     branches: z.array(z.object({ id: z.string(), name: z.string(), zone: z.string() })),
     /** Members a thread can be assigned to. */
     people: z.array(z.object({ id: z.string(), name: z.string(), role: Role, away: z.boolean() })),

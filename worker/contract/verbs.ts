@@ -32,7 +32,12 @@ export const SendBody = z.object({
   attachments: z.array(z.string()).max(5).optional(),
 });
 export const EditScheduledBody = z.object({ body: Body.optional(), sendAt: Time.optional() });
-export const NoteBody = z.object({ clientId: z.string().min(8).max(64).optional(), body: z.string().trim().min(1).max(5_000) });
+export const NoteBody = z.object({
+  clientId: z.string().min(8).max(64).optional(),
+  body: z.string().trim().min(1).max(5_000),
+  /** Members who are named in it, and told. */
+  mentions: z.array(z.string().max(60)).max(20).optional(),
+});
 export const AssignBody = z.object({ userId: z.string().nullable() });
 export const SnoozeBody = z.object({ until: Time.nullable() });
 /** A stage of kind `booked` needs a receipt: what a named person typed, when no visit stands behind it. */

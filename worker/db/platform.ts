@@ -169,6 +169,8 @@ const expiries = {
   verifications: "DELETE FROM verifications WHERE expires_at < ?1",
   sign_in_attempts: "DELETE FROM sign_in_attempts WHERE began_at < ?1 AND coalesce(locked_until, 0) < ?1",
   dead_letters: "DELETE FROM dead_letters WHERE received_at < ?1",
+  notifications: "DELETE FROM notifications WHERE at < ?1",
+  object_faults: "DELETE FROM object_faults WHERE last_at < ?1",
   idempotent_requests: "DELETE FROM idempotent_requests WHERE at < ?1",
   holds: "UPDATE appointments SET status = 'cancelled', updated_at = ?1 WHERE status = 'held' AND expires_at < ?1",
 } as const;

@@ -4,6 +4,8 @@ export * from "./schema/auth";
 export * from "./schema/calendar";
 export * from "./schema/company";
 export * from "./schema/conversations";
+export * from "./schema/notifications";
+export * from "./schema/operations";
 export * from "./schema/people";
 export * from "./schema/playbooks";
 export * from "./schema/records";

@@ -19,6 +19,8 @@ const table = {
   "leads.write": reps,
   /** One's own name, password, sessions, second factor. */
   "account.own": everyone,
+  /** What one is told of oneself; no key is told anything. */
+  "notifications.own": everyone,
   "members.read": everyone,
   /** Invite, change roles and branches, remove. */
   "members.manage": admins,
@@ -30,6 +32,12 @@ const table = {
   /** Make and end keys for other programs. */
   "apiKeys.manage": admins,
   "audit.read": admins,
+  /** Texts that were not sent, with why; a rep's own branches. */
+  "failures.read": everyone,
+  /** Deliveries of vendors that could not be used: they hold customers' words. */
+  "deadLetters.manage": admins,
+  /** The whole deployment: nobody by role, only who stands in PLATFORM_ADMINS. */
+  "platform.see": [],
   /** A former tool's whole list. */
   "optOuts.import": managers,
   /** Every role records a stop: nobody has to look for somebody else first. */

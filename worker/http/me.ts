@@ -63,6 +63,7 @@ export const me = resource()
         role: member.role,
         permissions: permissionsOf(member.role),
         sandbox: settingsOf(c.env).sandbox !== null,
+        operator: settingsOf(c.env).platformAdmins.includes(member.userId),
         branches: ownBranches
           .filter((branch) => member.branchIds === null || member.branchIds.includes(branch.id))
           .map(({ id, name, zone }) => ({ id, name, zone })),

@@ -6,7 +6,7 @@ import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./context";
 import { validationRefusal } from "./errors";
 import { answeredOnce } from "./middleware/idempotency";
-import { need, openToAll, requireMember, requireUser } from "./middleware/member";
+import { need, openToAll, requireMember, requireOperator, requireUser } from "./middleware/member";
 
 /** A router for one resource. A request that does not fit its schema becomes the one error body. */
 export function resource() {
@@ -23,6 +23,12 @@ export function guard(permission: Permission) {
   const scopes = scopesWith(permission);
   const forKeys = scopes.length > 0 || permission === "organization.read" ? [{ key: [] }] : [];
   return { middleware, security: [{ session: [] }, ...forKeys], "x-permission": permission, ...(scopes.length > 0 ? { "x-scopes": scopes } : {}) };
+}
+
+/** Signed in, and an operator of the deployment. */
+export function guardOperator() {
+  const middleware: [MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>] = [requireUser, requireOperator];
+  return { middleware, security: [{ session: [] }], "x-permission": "platform.see" satisfies Permission };
 }
 
 /** Signed in, with or without an organization: one's own account. */

@@ -13,6 +13,8 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   oldAttempts: (env, now) => removeExpired(env, "sign_in_attempts", now - hours(1)),
   oldAnswers: (env, now) => removeExpired(env, "idempotent_requests", now - days(1)),
   oldDeadLetters: (env, now) => removeExpired(env, "dead_letters", now - keepDeadLetters),
+  oldNotifications: (env, now) => removeExpired(env, "notifications", now - days(30)),
+  oldFaults: (env, now) => removeExpired(env, "object_faults", now - days(7)),
   /** A hold that is over takes no place any more; the row only has to say so. */
   endedHolds: (env, now) => removeExpired(env, "holds", now),
   /** Registration and keys change at the carrier without a word. */

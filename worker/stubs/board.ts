@@ -16,6 +16,8 @@ export interface BoardRpc {
   rerouteWaits(change: { userId: string; away: boolean }): Promise<number>;
   /** The demo was planted anew: cards are read from D1 again. */
   rebuild(): Promise<void>;
+  /** These people have something new to read. */
+  notified(userIds: readonly string[]): Promise<void>;
   /** Closes a member's sockets, so that they prove themselves anew; answers the conversations they had open. */
   dismiss(userId: string): Promise<string[]>;
 }

@@ -1,5 +1,8 @@
 /** What the API tells of a company: account, team, branches, connections, set-up. For screens that are looked at without a running product. */
 import type { ApiKey } from "../../../worker/contract/api-keys";
+import type { DeadLetter, TroubledText } from "../../../worker/contract/failures";
+import type { Notification } from "../../../worker/contract/notifications";
+import type { PlatformView } from "../../../worker/contract/platform";
 import type { AuditEvent } from "../../../worker/contract/audit";
 import type { OptOut } from "../../../worker/contract/opt-outs";
 import type { Branch } from "../../../worker/contract/branches";
@@ -201,6 +204,50 @@ const keys: ApiKey[] = [
   },
 ];
 
+const told: Notification[] = [
+  { id: "ntf_1", kind: "waitGiven", conversationId: "cnv_00001", name: "Maria Delgado", by: null, snippet: "Can I talk to somebody?", at, readAt: null },
+  { id: "ntf_2", kind: "mention", conversationId: "cnv_00002", name: "Leo Park", by: "Jo Bennett", snippet: "@Dana she wants mornings", at, readAt: null },
+  { id: "ntf_3", kind: "textFailed", conversationId: "cnv_00003", name: "Ana Roth", by: null, snippet: "Failed: this number is a landline.", at, readAt: at },
+];
+
+const troubled: TroubledText[] = [
+  {
+    id: "msg_1",
+    conversationId: "cnv_00003",
+    name: "Ana Roth",
+    status: "failed",
+    author: "human",
+    snippet: "See you on Tuesday between 8 and 10",
+    reason: "Failed: this number is a landline.",
+    heldUntil: null,
+    createdAt: at,
+  },
+];
+
+const letters: DeadLetter[] = [
+  { id: "dl_1", vendor: "surge", reason: "unknownAccount", path: "account_id", detail: null, receivedAt: at, replayedAt: null },
+  { id: "dl_2", vendor: "surge", reason: "malformed", path: "data.conversation.contact", detail: "expected object", receivedAt: at, replayedAt: at },
+];
+
+const platform: PlatformView = {
+  at,
+  texts: [
+    { name: "delivered", n: 210 },
+    { name: "failed", n: 3 },
+  ],
+  waits: [{ name: "askedForPerson", n: 4 }],
+  vendors: [{ vendor: "surge", connected: 12, refused: 1, inTrouble: 1 }],
+  models: { calls: 1_204, costUsd: 3.4 },
+  faults: [
+    { object: "board", objectId: "org_01KB3DEM000000000000000001", place: "flush", error: "Error: D1 is overloaded", count: 3, firstAt: at, lastAt: at },
+  ],
+  jobs: [
+    { task: "carriers", at, ms: 120, changed: 2, error: null },
+    { task: "oldSeals", at, ms: 4, changed: 0, error: "Error: No key k1" },
+  ],
+  deliveries: letters.map((letter) => ({ ...letter, organizationId: null, endpointId: "ep_demo" })),
+};
+
 const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
 /** Null for what is told elsewhere. */
@@ -220,6 +267,22 @@ export function companyAnswer(pathname: string): object | null {
       return list([surge, openrouter]);
     case "/api/numbers":
       return list(numbers);
+    case "/api/notifications":
+      return list(told);
+    case "/api/notifications/unread":
+      return { unread: 2 };
+    case "/api/notifications/settings":
+      return { off: ["reply"] };
+    case "/api/failures":
+      return { held: 2, unknown: 0, failed: 1, refused: 4, deadLetters: 1 };
+    case "/api/failures/texts":
+      return list(troubled);
+    case "/api/failures/deliveries":
+      return list(letters);
+    case "/api/failures/deliveries/dl_1":
+      return { ...letters[0], body: '{"type":"message.received","account_id":"acct_new"}' };
+    case "/api/platform":
+      return platform;
     case "/api/api-keys":
       return list(keys);
     case "/api/audit":

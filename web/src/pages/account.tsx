@@ -9,6 +9,7 @@ import { PasswordForm, Profile } from "../features/account/profile";
 import { Sessions } from "../features/account/sessions";
 import { TwoFactor } from "../features/account/two-factor";
 import { useApp } from "../features/frame/app-context";
+import { NotificationSettingsPanel } from "../features/notifications/settings";
 import { Button } from "../ui/button";
 import { Choice, Switch } from "../ui/field";
 import { openDialog } from "../ui/dialog";
@@ -81,6 +82,7 @@ export default function AccountPage() {
           )}
         </Show>
       </Show>
+      <NotificationSettingsPanel />
       <Panel title="Mode">
         <fieldset>
           <legend class="unseen">Mode</legend>

@@ -19,6 +19,7 @@ const kinds = [
   "ai.",
   "apiKey.",
   "branch.",
+  "deadLetter.",
   "integration.",
   "invitation.",
   "member.",

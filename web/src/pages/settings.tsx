@@ -58,15 +58,29 @@ export default function Settings() {
           </p>
         </Panel>
       </Show>
-      <Show when={can(me, "audit.read")}>
-        <Panel title="Records">
-          <p>
-            <A href="/settings/audit" class="text-accent-text hover:underline">
-              Audit log: who did what
+      <Panel title="Records">
+        <ul class="flex flex-col gap-1">
+          <li>
+            <A href="/settings/failures" class="text-accent-text hover:underline">
+              What did not go out
             </A>
-          </p>
-        </Panel>
-      </Show>
+          </li>
+          <Show when={can(me, "audit.read")}>
+            <li>
+              <A href="/settings/audit" class="text-accent-text hover:underline">
+                Audit log: who did what
+              </A>
+            </li>
+          </Show>
+          <Show when={me.operator}>
+            <li>
+              <A href="/platform" class="text-accent-text hover:underline">
+                Platform: the whole deployment
+              </A>
+            </li>
+          </Show>
+        </ul>
+      </Panel>
       <Show when={me.sandbox}>
         <Panel title="Sandbox">
           <p class="max-w-[68ch] pb-3 text-text-2">

@@ -2,6 +2,7 @@
  * The projection of the conversations: what lists, reports and the Board's rebuild read. The truth is in the objects; rows are written by
  * Board alone, in groups, and only forward (`last_seq`). Columns follow `domain/board/update.ts`.
  */
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { organizationId, time } from "./columns";
 
@@ -95,12 +96,19 @@ export const messages = sqliteTable(
     costUsd: real("cost_usd").notNull(),
     createdAt: time("created_at").notNull(),
     sentAt: time("sent_at"),
+    /** Why it was held, refused or failed, in one plain line; no words of the lead. */
+    reason: text("reason"),
+    heldUntil: time("held_until"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     index("messages_by_conversation").on(table.organizationId, table.conversationId, table.seq),
     index("messages_by_vendor_id").on(table.organizationId, table.vendorMessageId),
     index("messages_by_time").on(table.organizationId, table.createdAt),
+    /** Few rows of many: what was not sent, or may not have been. */
+    index("messages_in_trouble")
+      .on(table.organizationId, table.status, table.createdAt, table.id)
+      .where(sql`${table.status} IN ('held', 'unknown', 'failed', 'refused')`),
   ],
 );
 

@@ -40,8 +40,13 @@ export const deadLetters = sqliteTable(
     detail: text("detail"),
     body: text("body").notNull(),
     receivedAt: integer("received_at").notNull(),
+    /** Taken up after all: the account was connected, or the program learnt to read it. */
+    replayedAt: integer("replayed_at"),
   },
-  (table) => [index("dead_letters_by_organization").on(table.organizationId, table.receivedAt)],
+  (table) => [
+    index("dead_letters_by_organization").on(table.organizationId, table.receivedAt),
+    index("dead_letters_by_endpoint").on(table.endpointId, table.receivedAt),
+  ],
 );
 
 /** Dollars spent on models a UTC day, by what for. */

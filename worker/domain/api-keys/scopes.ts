@@ -6,7 +6,7 @@ import type { Scope } from "../../contract/api-keys";
 import type { Permission } from "../permissions";
 
 const table: Record<Scope, readonly Permission[]> = {
-  "conversations:read": ["conversations.read"],
+  "conversations:read": ["conversations.read", "failures.read"],
   "conversations:write": ["conversations.act", "ai.pause"],
   "leads:read": ["leads.read"],
   "leads:write": ["leads.write"],

@@ -67,6 +67,8 @@ export interface MessageRow {
   costUsd: number;
   createdAt: number;
   sentAt: number | null;
+  reason: string | null;
+  heldUntil: number | null;
 }
 
 export interface BoardUpdate {

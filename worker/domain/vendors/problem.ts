@@ -22,12 +22,12 @@ export class VendorProblem extends Error implements VendorRefusal {
   }
 }
 
-const names: Record<VendorName, string> = { surge: "Surge", openrouter: "OpenRouter" };
+export const vendorNames: Record<VendorName, string> = { surge: "Surge", openrouter: "OpenRouter" };
 const prefix: Record<VendorName, string> = { surge: "sk_live_", openrouter: "sk-or-v1-" };
 
 /** One sentence with the vendor's own words, one with what to do. */
 export function problemWords(vendor: VendorName, { kind, said }: VendorRefusal): { words: string; todo: string } {
-  const name = names[vendor];
+  const name = vendorNames[vendor];
   switch (kind) {
     case "keyRefused":
       return {

@@ -4,6 +4,7 @@ import { Conversation, Message } from "../../contract/conversation";
 import { AssignBody, CloseBody, NoteBody, ReadBody, ReleaseBody, SnoozeBody, StageBody, TakeoverAnswer, TakeoverBody } from "../../contract/verbs";
 import { peopleOf } from "../../db/platform";
 import { Refusal } from "../../domain/refusal";
+import { tellMentioned } from "../../services/notifications/mentioned";
 import { answers, body, created, guard, resource } from "../openapi";
 import { ConversationId } from "./ids";
 import { openThread, unwrap } from "./open";
@@ -37,6 +38,7 @@ const note = createRoute({
   path: verb("notes"),
   tags,
   summary: "Write an internal note",
+  description: "Who is named in `mentions` is told, when they may see the conversation.",
   ...guard("conversations.act"),
   request: { params: ConversationId, ...body(NoteBody) },
   responses: created(Message, "The note."),
@@ -118,7 +120,11 @@ export const conversationVerbs = resource()
   .openapi(note, async (c) => {
     const { thread, actor, shownMessage } = await openThread(c, c.req.valid("param").id);
     const input = c.req.valid("json");
-    return c.json(shownMessage(unwrap(await thread.note({ actor, clientId: input.clientId ?? null, body: input.body }))), 201);
+    const written = unwrap(await thread.note({ actor, clientId: input.clientId ?? null, body: input.body }));
+    const { id } = c.req.valid("param");
+    if (input.mentions?.length)
+      await tellMentioned(c.env, c.get("member").organizationId, { conversationId: id, note: written, userIds: input.mentions, by: actor });
+    return c.json(shownMessage(written), 201);
   })
   .openapi(assign, async (c) => {
     const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);

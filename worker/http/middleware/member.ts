@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../domain/refusal";
+import { settingsOf } from "../../env";
 import { scopesWith } from "../../domain/api-keys/scopes";
 import { type Permission, may } from "../../domain/permissions";
 import { memberOf, type SignedIn, signedIn } from "../../services/sign-in/who";
@@ -49,6 +50,13 @@ export const requireUser = createMiddleware<AppEnv>(async (c, next) => {
   await spend(c, `user:${user.userId}`);
   await next();
   for (const cookie of user.setCookies) c.header("set-cookie", cookie, { append: true });
+});
+
+/** Named in the deployment's settings, and by no role. */
+export const requireOperator = createMiddleware<AppEnv>(async (c, next) => {
+  const user = c.get("user");
+  if (!user || !settingsOf(c.env).platformAdmins.includes(user.userId)) throw new Refusal("forbidden", "Only operators of this deployment see this.");
+  await next();
 });
 
 async function userOf(c: Context<AppEnv>): Promise<SignedIn> {

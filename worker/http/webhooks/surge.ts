@@ -2,20 +2,17 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { Refusal } from "../../domain/refusal";
-import { describeError, log } from "../../lib/log";
+import { log } from "../../lib/log";
 import { readCapped } from "../../lib/read-capped";
-import { mapSurgeEvent } from "../../providers/surge/map";
-import { type SurgeEvent, parseSurgeEvent, verifySurge } from "../../providers/surge/webhook";
+import { verifySurge } from "../../providers/surge/webhook";
 import { recordDeadLetter } from "../../services/webhooks/dead-letter";
-import { endpointSecrets, freshEndpointSecrets, organizationBehind } from "../../services/webhooks/endpoint";
-import { applySurgeEvent } from "../../services/webhooks/surge";
+import { endpointSecrets, freshEndpointSecrets } from "../../services/webhooks/endpoint";
+import { processSurge } from "../../services/webhooks/process";
 import type { AppEnv } from "../context";
 import { answers, resource } from "../openapi";
 
 const vendor = "surge";
 const maxBytes = 1024 * 1024;
-/** Events that Surge sends and Plaibook has no use for; what is neither these nor known is recorded. */
-const unused = new Set(["conversation.created", "link.followed", "call.ended", "recording.completed"]);
 
 const route = createRoute({
   method: "post",
@@ -40,31 +37,14 @@ export const surgeWebhook = resource().openapi(route, async (c) => {
   const bytes = await readBody(c, endpointId);
   await requireSignature(c, endpointId, bytes);
   const body = new TextDecoder().decode(bytes);
-  const parsed = parseSurgeEvent(body);
-  const letter = { vendor, endpointId, body, now: Date.now() };
-  if (!parsed.ok) {
-    await recordDeadLetter(c.env, { ...letter, organizationId: null, reason: "malformed", path: parsed.path, detail: parsed.message });
-    throw new Refusal("validation", `${parsed.path || "The body"}: ${parsed.message}`, [{ path: parsed.path, message: parsed.message }]);
-  }
-  const { event } = parsed;
-  const organizationId = await organizationBehind(c.env, endpointId, event.account);
-  if (organizationId === null) await recordDeadLetter(c.env, { ...letter, organizationId, reason: "unknownAccount", path: "account_id" });
-  else if (event.type === "other" && !unused.has(event.name))
-    await recordDeadLetter(c.env, { ...letter, organizationId, reason: "unknownType", path: "type", detail: event.name });
-  else await apply(c.env, organizationId, endpointId, event);
+  const taken = await processSurge(c.env, { endpointId, body });
+  if (taken.kind === "unusable") {
+    await recordDeadLetter(c.env, { vendor: "surge", endpointId, body, now: Date.now(), ...taken.fault });
+    const { path = "", detail = "" } = taken.fault;
+    if (taken.fault.reason === "malformed") throw new Refusal("validation", `${path || "The body"}: ${detail}`, [{ path, message: detail }]);
+  } else if (taken.kind === "failed") throw new Refusal("internal", "The event could not be kept. Send it again.");
   return c.json({ ok: true as const }, 200);
 });
-
-async function apply(env: Env, organizationId: string, endpointId: string, event: SurgeEvent): Promise<void> {
-  const mapped = mapSurgeEvent(event);
-  if (mapped.kind === "ignored") return;
-  try {
-    await applySurgeEvent(env, organizationId, mapped);
-  } catch (error) {
-    log({ event: "webhook.failed", vendor, endpointId, type: event.type, error: describeError(error) }, "error");
-    throw new Refusal("internal", "The event could not be kept. Send it again.");
-  }
-}
 
 async function readBody(c: Context<AppEnv>, endpointId: string): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readCapped(c.req.raw.body, maxBytes);

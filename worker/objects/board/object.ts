@@ -11,12 +11,14 @@ import type { Pause } from "../../contract/verbs";
 import type { BoardUpdate } from "../../domain/board/update";
 import { cardFor } from "../../domain/redact";
 import { firstEnd, readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
-import { describeError, log } from "../../lib/log";
+import { log } from "../../lib/log";
+import { noteFault } from "../../services/faults/note";
 import { readCards } from "../../services/projection/cards";
 import { maxUpdates, writeUpdates } from "../../services/projection/write";
 import type { BoardRpc } from "../../stubs/board";
 import { BoardStore } from "./store";
 import type { StoredCard } from "./store";
+import { Tellings } from "./tellings";
 import { Waits } from "./waits";
 
 /** Updates of so long go to D1 together. */
@@ -33,6 +35,7 @@ interface Arrived {
 export class Board extends DurableObject<Env> implements BoardRpc {
   private readonly store: BoardStore;
   private readonly waits: Waits;
+  private readonly tellings: Tellings;
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private arrived: Arrived[] = [];
@@ -44,6 +47,11 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     super(ctx, env);
     this.store = new BoardStore(ctx.storage);
     this.waits = new Waits(env, () => this.organizationId, this.store);
+    this.tellings = new Tellings(
+      env,
+      () => this.organizationId,
+      (userIds) => this.notified(userIds),
+    );
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
@@ -161,6 +169,15 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     });
   }
 
+  /** Their bells ask for the count; the words stay with the API. */
+  async notified(userIds: readonly string[]): Promise<void> {
+    const text = JSON.stringify({ type: "notified" } satisfies BoardFrame);
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = viewerOf(socket);
+      if (viewer && userIds.includes(viewer.userId) && viewer.validUntil >= Date.now()) socket.send(text);
+    }
+  }
+
   async dismiss(userId: string): Promise<string[]> {
     const closed = this.closeWhere((viewer) => viewer.userId === userId);
     const open = [...new Set(closed.flatMap((viewer) => viewer.looksAt ?? []))];
@@ -175,11 +192,12 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     try {
       for (let batch = this.store.pending(maxUpdates); batch !== null; batch = this.store.pending(maxUpdates)) {
         await writeUpdates(this.env, batch.updates);
+        await this.tellings.of(batch.updates);
         this.store.written(batch.throughId);
         log({ event: "projection.written", organizationId: this.organizationId, updates: batch.updates.length, ms: Date.now() - began });
       }
     } catch (error) {
-      log({ event: "object.failed", object: "board", id: this.organizationId, where: "flush", error: describeError(error) }, "warn");
+      noteFault(this.env, { object: "board", id: this.organizationId, where: "flush", error: error });
       this.arm();
     } finally {
       this.flushing = false;
@@ -203,7 +221,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
       try {
         this.store.load(await readCards(this.env, viewer.organizationId));
       } catch (error) {
-        log({ event: "object.failed", object: "board", id: this.organizationId, where: "load", error: describeError(error) }, "warn");
+        noteFault(this.env, { object: "board", id: this.organizationId, where: "load", error: error });
         return new Response(null, { status: 503 });
       }
     }

@@ -3,7 +3,7 @@
  * at once see each other's person before either card has changed.
  */
 import { chooseFor } from "../../domain/routing/choose";
-import { describeError, log } from "../../lib/log";
+import { noteFault } from "../../services/faults/note";
 import { candidatesFor } from "../../services/people/candidates";
 import { conversationStub } from "../../stubs/conversation";
 import type { ConversationStub } from "../../stubs/conversation";
@@ -81,8 +81,7 @@ export class Waits {
     for (let first = 0; first < ids.length; first += atATime) {
       const some = ids.slice(first, first + atATime).map((id) => conversationStub(this.env, this.organizationId(), id));
       for (const one of await Promise.allSettled(some.map(say)))
-        if (one.status === "rejected")
-          log({ event: "object.failed", object: "board", id: this.organizationId(), where: "waits", error: describeError(one.reason) }, "warn");
+        if (one.status === "rejected") noteFault(this.env, { object: "board", id: this.organizationId(), where: "waits", error: one.reason });
     }
   }
 }

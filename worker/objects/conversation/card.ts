@@ -107,6 +107,8 @@ function messageRow(m: StoredMessage): MessageRow {
     costUsd: m.costUsd,
     createdAt: m.createdAt,
     sentAt: m.sentAt,
+    reason: m.reason,
+    heldUntil: m.heldUntil,
   };
 }
 

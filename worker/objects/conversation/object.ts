@@ -8,7 +8,7 @@ import type { ThreadFrame } from "../../contract/live";
 import type * as Rpc from "../../domain/conversation/rpc";
 import type { Outcome } from "../../domain/conversation/rpc";
 import { firstEnd, readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
-import { describeError, log } from "../../lib/log";
+import { noteFault } from "../../services/faults/note";
 import { attachmentsOf } from "../../services/attachments/of";
 import { onAlarm } from "./alarms";
 import { durableSql } from "./durable-sql";
@@ -42,16 +42,12 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       viewersUntil: () => firstEnd(this.viewers()),
       broadcast: (frame) => this.broadcast(frame),
       log: (event) =>
-        log(
-          {
-            event: "object.failed",
-            object: "conversation",
-            id: this.identity().conversationId,
-            where: event.where,
-            error: "error" in event ? describeError(event.error) : event.note,
-          },
-          "warn",
-        ),
+        noteFault(env, {
+          object: "conversation",
+          id: this.identity().conversationId,
+          where: event.where,
+          error: "error" in event ? event.error : event.note,
+        }),
       ...outside(
         env,
         () => this.identity(),

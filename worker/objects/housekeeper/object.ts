@@ -1,5 +1,6 @@
 /** Periodic work by its own alarm; cron only pokes it. Each task is caught by itself, so one that fails does not stop the others. */
 import { DurableObject } from "cloudflare:workers";
+import { noteJobRun } from "../../db/overview";
 import { housekeeping } from "../../jobs/housekeeping";
 import { minutes } from "../../lib/clock";
 import { describeError, log } from "../../lib/log";
@@ -22,10 +23,19 @@ export class Housekeeper extends DurableObject<Env> implements HousekeeperRpc {
 
   async #run(task: string, work: (env: Env, now: number) => Promise<number>): Promise<void> {
     const began = Date.now();
+    let changed = 0;
+    let failed: string | null = null;
     try {
-      log({ event: "housekeeper.task", task, changed: await work(this.env, began), ms: Date.now() - began });
+      changed = await work(this.env, began);
+      log({ event: "housekeeper.task", task, changed, ms: Date.now() - began });
     } catch (error) {
-      log({ event: "housekeeper.failed", task, error: describeError(error) }, "error");
+      failed = describeError(error);
+      log({ event: "housekeeper.failed", task, error: failed }, "error");
+    }
+    try {
+      await noteJobRun(this.env, { task, at: began, ms: Date.now() - began, changed, error: failed });
+    } catch (error) {
+      log({ event: "housekeeper.failed", task: "noteJobRun", error: describeError(error) }, "warn");
     }
   }
 }

@@ -4,8 +4,8 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { settingsOf } from "../../env";
-import { describeError, log } from "../../lib/log";
 import { listTexts } from "../../providers/surge/client";
+import { noteFault } from "../../services/faults/note";
 import { openSurge } from "../../services/integrations/open";
 import { conversationStub } from "../../stubs/conversation";
 import type { LookUp, SenderRpc } from "../../stubs/sender";
@@ -57,7 +57,7 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
       const first = (await listTexts(surge, null)).items[0];
       if (first) this.store.addMark(first.vendorMessageId, at);
     } catch (error) {
-      log({ event: "object.failed", object: "sender", id: organizationId, where: "mark", error: describeError(error) }, "warn");
+      noteFault(this.env, { object: "sender", id: organizationId, where: "mark", error: error });
     }
   }
 
@@ -69,7 +69,7 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
       const [first] = due;
       if (first) await this.resolve(first.organizationId, due);
     } catch (error) {
-      log({ event: "object.failed", object: "sender", id: "", where: "scan", error: describeError(error) }, "warn");
+      noteFault(this.env, { object: "sender", id: "", where: "scan", error: error });
     } finally {
       this.scanning = false;
       const next = this.store.nextDue();
@@ -90,7 +90,7 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
       if (result.newest !== null) this.store.addMark(result.newest, startedAt);
     } catch (error) {
       // A page that could not be read proves nothing: the texts stay unknown.
-      log({ event: "object.failed", object: "sender", id: organizationId, where: "listing", error: describeError(error) }, "warn");
+      noteFault(this.env, { object: "sender", id: organizationId, where: "listing", error: error });
     }
     for (const lookUp of due) await this.tell(lookUp, result, startedAt);
   }
@@ -107,7 +107,7 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
       if (vendorMessageId !== undefined || complete || startedAt - lookUp.beganAt > giveUpMs) this.store.remove(lookUp.messageId);
       else this.store.postpone(lookUp.messageId, startedAt + againMs);
     } catch (error) {
-      log({ event: "object.failed", object: "sender", id: lookUp.conversationId, where: "resolve", error: describeError(error) }, "warn");
+      noteFault(this.env, { object: "sender", id: lookUp.conversationId, where: "resolve", error: error });
       this.store.postpone(lookUp.messageId, startedAt + againMs);
     }
   }

@@ -1,7 +1,9 @@
 /** What a vendor did with a key in mid-run, written beside the key it was done to. */
-import { problemWords, type VendorName, type VendorRefusal } from "../../domain/vendors/problem";
+import { problemWords, type VendorName, vendorNames, type VendorRefusal } from "../../domain/vendors/problem";
+import { snippet } from "../../domain/text/snippet";
 import { organizationDb } from "../../db/organization";
 import { log } from "../../lib/log";
+import { announce } from "../notifications/announce";
 import { forgetConnections } from "./open";
 
 /**
@@ -26,7 +28,21 @@ export async function noteRefused(
         problem,
       )
       .run();
-    if (meta.changes > 0) log({ event: "connection.refused", organizationId, vendor }, "warn");
+    if (meta.changes > 0) {
+      log({ event: "connection.refused", organizationId, vendor }, "warn");
+      await announce(env, organizationId, [
+        {
+          kind: "connectionRefused",
+          key: `connection:${vendor}:${keyAt}`,
+          audience: { to: "admins" },
+          conversationId: null,
+          name: vendorNames[vendor],
+          by: null,
+          snippet: snippet(problemWords(vendor, refusal).words),
+          at: now,
+        },
+      ]);
+    }
     return meta.changes > 0;
   } finally {
     forgetConnections(organizationId);

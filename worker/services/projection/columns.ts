@@ -64,4 +64,6 @@ export const messageColumns = [
   ["cost_usd", "costUsd"],
   ["created_at", "createdAt"],
   ["sent_at", "sentAt"],
+  ["reason", "reason"],
+  ["held_until", "heldUntil"],
 ] as const satisfies ColumnsOf<MessageRow & { conversationId: string; rowSeq: number }>;

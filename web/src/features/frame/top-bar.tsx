@@ -8,6 +8,7 @@ import { Chip } from "../../ui/chip";
 import { Initials } from "../../ui/initials";
 import { keysFor } from "../../ui/kbd";
 import { openMenu } from "../../ui/menu";
+import { BellButton } from "../notifications/bell";
 import { openPalette } from "../palette/open";
 import { clock } from "../../live/clock";
 import { useApp } from "./app-context";
@@ -54,6 +55,7 @@ export function TopBar() {
         Go to or do <span class="text-meta text-text-3">{keysFor("⌘K")}</span>
       </Button>
       <PauseButton />
+      <BellButton />
       <AvatarMenu />
     </header>
   );

@@ -22,6 +22,8 @@ export interface BoardChange {
   keepOnly?: ReadonlySet<string>;
   presence?: { conversationId: string; viewers: Viewer[] };
   pauses?: Pause[];
+  /** Something new stands under the bell. */
+  rings?: boolean;
 }
 
 export const boardStart: BoardPosition = { seq: 0, caughtUp: false, replay: null };
@@ -45,6 +47,8 @@ export function boardStep(position: BoardPosition, frame: BoardFrame): BoardChan
       return { ...nothing, presence: { conversationId: frame.conversationId, viewers: frame.viewers } };
     case "pauses":
       return { ...nothing, pauses: frame.pauses };
+    case "notified":
+      return { ...nothing, rings: true };
     case "caughtUp": {
       const after = { seq: Math.max(position.seq, frame.seq), caughtUp: true, replay: null };
       return position.replay ? { position: after, put: [], removed: [], keepOnly: position.replay } : { position: after, put: [], removed: [] };

@@ -23,6 +23,8 @@ export interface BoardStore {
   viewers: Readonly<Record<string, Viewer[]>>;
   pauses: Accessor<readonly Pause[]>;
   connection: Accessor<Connection>;
+  /** Rises when the bell has something new, and with every catching up: something may have been missed. */
+  rings: Accessor<number>;
   /** Everything arrived at least once. */
   opened: Accessor<boolean>;
   look: (change: Partial<Lens>) => void;
@@ -49,6 +51,7 @@ export function createBoardStore(options: { me: string; view: View; expired: () 
   const [pauses, setPauses] = createSignal<readonly Pause[]>([]);
   const [connection, setConnection] = createSignal<Connection>({ state: "opening" });
   const [ownMoves, setOwnMoves] = createSignal<ReadonlySet<string>>(new Set());
+  const [rings, setRings] = createSignal(0);
   const [opened, setOpened] = createSignal(false);
   const [counts, setCounts] = createSignal<Counts>(index.counts());
   const lists = Object.fromEntries(columnKeys.map((key) => [key, createSignal<readonly string[]>([])]));
@@ -110,6 +113,7 @@ export function createBoardStore(options: { me: string; view: View; expired: () 
       if (change.pauses) setPauses(change.pauses);
       if (position.caughtUp) {
         setOpened(true);
+        if (change.rings || connection().state !== "live") setRings((count) => count + 1);
         if (connection().state !== "live") setConnection({ state: "live" });
       }
     });
@@ -146,6 +150,7 @@ export function createBoardStore(options: { me: string; view: View; expired: () 
     viewers,
     pauses,
     connection,
+    rings,
     opened,
     lens,
     look(change) {
