@@ -45,6 +45,19 @@ export const Invitation = z
   .openapi("Invitation");
 export type Invitation = z.infer<typeof Invitation>;
 
+/** The whole team in one answer: what its screen shows. */
+export const Team = z
+  .object({
+    items: z.array(Member),
+    nextCursor: z.string().nullable(),
+    /** Open ones; none for who may not invite. */
+    invitations: z.array(Invitation),
+    /** Names for the ids in `branchIds`. */
+    branches: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .openapi("Team");
+export type Team = z.infer<typeof Team>;
+
 export const Invite = z.object({ email: Email, role: Role, branchIds: z.array(z.string().max(60)).max(200).optional() }).openapi("Invite");
 export type Invite = z.infer<typeof Invite>;
 

@@ -1,7 +1,8 @@
 /** The team: members and invitations. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { pageOf } from "../contract/lists";
-import { AcceptInvitation, Accepted, ChangeMember, Invitation, InvitationOffer, Invite, Member } from "../contract/team";
+import { AcceptInvitation, Accepted, ChangeMember, Invitation, InvitationOffer, Invite, Member, Team } from "../contract/team";
+import { branchNames } from "../services/branches/read";
 import { acceptAs, acceptAsNew, offerOf } from "../services/invitations/accept";
 import { invite, listInvitations, withdrawInvitation } from "../services/invitations/manage";
 import { signIn } from "../services/sign-in/sign-in";
@@ -9,6 +10,7 @@ import { signedIn } from "../services/sign-in/who";
 import { changeMember } from "../services/team/change";
 import { listMembers } from "../services/team/list";
 import { removeMember } from "../services/team/remove";
+import { memberMay } from "./middleware/member";
 import { counted } from "./middleware/attempts";
 import { answers, body, created, guard, open, resource } from "./openapi";
 import { whoOf } from "./who";
@@ -34,7 +36,7 @@ const members = createRoute({
   tags,
   summary: "Everyone who works here",
   ...guard("members.read"),
-  responses: answers(pageOf(Member), "In the order they came; at most 500."),
+  responses: answers(Team, "In the order they came, at most 500, with open invitations for who may invite."),
 });
 const change = createRoute({
   method: "patch",
@@ -111,7 +113,16 @@ const accept = createRoute({
 });
 
 export const team = resource()
-  .openapi(members, async (c) => c.json({ items: await listMembers(c.env, c.get("member").organizationId, Date.now()), nextCursor: null }, 200))
+  .openapi(members, async (c) => {
+    const member = c.get("member");
+    const now = Date.now();
+    const [items, branches, open] = await Promise.all([
+      listMembers(c.env, member.organizationId, now),
+      branchNames(c.env, member.organizationId),
+      memberMay(member, "members.manage") ? listInvitations(c.env, member.organizationId, now) : [],
+    ]);
+    return c.json({ items, nextCursor: null, invitations: open, branches }, 200);
+  })
   .openapi(leave, async (c) => {
     const { organizationId, userId, role } = c.get("member");
     await removeMember(c.env, organizationId, { userId, by: role, leaving: true, who: whoOf(c), at: Date.now() });

@@ -258,7 +258,7 @@ export function companyAnswer(pathname: string): object | null {
     case "/api/account":
       return account;
     case "/api/members":
-      return list(members);
+      return { ...list(members), invitations, branches: [{ id: branch.id, name: branch.name }] };
     case "/api/invitations":
       return list(invitations);
     case "/api/branches":

@@ -12,6 +12,7 @@ import { Empty } from "../ui/empty";
 import { Failure } from "../ui/failure";
 import { Page, Panel } from "../ui/page";
 import { Block, Late } from "../ui/skeleton";
+import { waitWords } from "../words/reasons";
 import { countWords } from "../words/text";
 import { millis, point } from "../words/time";
 
@@ -46,6 +47,7 @@ export default function PlatformPage() {
   );
 }
 
+const waits = new Map(Object.entries(waitWords));
 const when = (at: string) => point(millis(at), clock.slow());
 
 function View(props: { view: PlatformView }) {
@@ -67,7 +69,7 @@ function View(props: { view: PlatformView }) {
         </Panel>
         <Panel title="Waits now">
           <Table head={["Reason", "Conversations"]} rows={props.view.waits.length} empty="Nobody waits.">
-            <For each={props.view.waits}>{(one) => <Row cells={[one.name, one.n]} />}</For>
+            <For each={props.view.waits}>{(one) => <Row cells={[waits.get(one.name) ?? one.name, one.n]} />}</For>
           </Table>
         </Panel>
         <Panel title="Periodic work">

@@ -47,3 +47,12 @@ async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
     updatedAt: new Date(row.updatedAt || row.createdAt).toISOString(),
   };
 }
+
+/** For the places that only need to say a branch's name. */
+export function branchNames(env: Env, organizationId: string): Promise<{ id: string; name: string }[]> {
+  return organizationDb(env, organizationId)
+    .select(branches)
+    .orderBy(asc(branches.position), asc(branches.createdAt))
+    .limit(200)
+    .then((rows) => rows.map(({ id, name }) => ({ id, name })));
+}

@@ -33,7 +33,7 @@ export function BellButton() {
       />
       <Show when={unread() > 0}>
         <span
-          class="tabular pointer-events-none absolute -top-1 -right-1 inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-tiny font-semibold text-on-accent"
+          class="tabular pointer-events-none absolute -top-1 -right-1 pointer-coarse:top-1 pointer-coarse:right-1 inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-tiny font-semibold text-on-accent"
           aria-hidden="true"
         >
           {unread() > 99 ? "99+" : unread()}

@@ -19,7 +19,12 @@ const zones = (): string[] => {
   return [...first, ...all.filter((zone) => !first.includes(zone))];
 };
 
-export function BranchForm(props: { branch: Branch | null; playbooks: readonly PlaybookItem[]; readOnly: boolean; onMade: (branch: Branch) => void }) {
+export function BranchForm(props: {
+  branch: Branch | null;
+  playbooks: readonly Pick<PlaybookItem, "id" | "name" | "version">[];
+  readOnly: boolean;
+  onMade: (branch: Branch) => void;
+}) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const state = createBranchState(props.branch ? typedOf(props.branch) : emptyBranch(here));
   const [known, setKnown] = createSignal(props.branch);

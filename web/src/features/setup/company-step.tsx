@@ -3,7 +3,6 @@ import { createResource, createSignal, For, Show } from "solid-js";
 import type { Setup } from "../../../../worker/contract/setup";
 import { branches } from "../../data/branches";
 import { availability, loadMe, sayAvailable } from "../../data/me";
-import { playbooks } from "../../data/playbooks";
 import { changeCompany } from "../../data/setup";
 import { Button } from "../../ui/button";
 import { Choice, TextField } from "../../ui/field";
@@ -23,9 +22,10 @@ export function CompanyStep(props: { setup: Setup; onChange: (setup: Setup) => v
   const [name, setName] = createSignal(props.setup.company.name);
   const [trade, setTrade] = createSignal<Trade>(props.setup.company.trade ?? "pestControl");
   const [busy, setBusy] = createSignal(false);
+  // The playbook is the next step's: here the branch keeps the one it has.
   const [loaded] = createResource(async () => {
-    const [places, books] = await Promise.all([branches(), playbooks()]);
-    return { branch: places.items[0] ?? null, playbooks: books.items };
+    const branch = (await branches()).items[0] ?? null;
+    return { branch, playbooks: branch?.playbook ? [branch.playbook] : [] };
   });
   const save = async () => {
     setBusy(true);

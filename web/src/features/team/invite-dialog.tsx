@@ -1,6 +1,5 @@
 /** Invite by e-mail; the link can be copied as well. */
 import { createSignal, Show } from "solid-js";
-import type { Branch } from "../../../../worker/contract/branches";
 import type { Role } from "../../../../worker/contract/me";
 import type { Invitation } from "../../../../worker/contract/team";
 import { invite } from "../../data/team";
@@ -11,7 +10,7 @@ import { problemWords } from "../../data/problem";
 import { copyLink } from "./copy-link";
 import { RoleFields } from "./role-fields";
 
-export function InviteDialog(props: { branches: readonly Branch[]; onDone: () => void; close: () => void }) {
+export function InviteDialog(props: { branches: readonly { id: string; name: string }[]; onDone: () => void; close: () => void }) {
   const [email, setEmail] = createSignal("");
   const [role, setRole] = createSignal<Role>("rep");
   const [branchIds, setBranchIds] = createSignal<string[]>(props.branches.length === 1 ? props.branches.map((one) => one.id) : []);

@@ -1,6 +1,5 @@
 /** A member's role and branches. */
 import { createSignal, Show } from "solid-js";
-import type { Branch } from "../../../../worker/contract/branches";
 import type { Role } from "../../../../worker/contract/me";
 import type { Member } from "../../../../worker/contract/team";
 import { problemWords } from "../../data/problem";
@@ -11,7 +10,7 @@ import { toast } from "../../ui/toast";
 import { roleWords } from "../../words/roles";
 import { RoleFields } from "./role-fields";
 
-export function MemberDialog(props: { member: Member; branches: readonly Branch[]; onDone: () => void; close: () => void }) {
+export function MemberDialog(props: { member: Member; branches: readonly { id: string; name: string }[]; onDone: () => void; close: () => void }) {
   const [role, setRole] = createSignal<Role>(props.member.role);
   const [branchIds, setBranchIds] = createSignal<string[]>([...props.member.branchIds]);
   const [error, setError] = createSignal<string | null>(null);

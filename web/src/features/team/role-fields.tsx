@@ -1,6 +1,5 @@
 /** Role, and for a rep the branches. */
 import { For, Show } from "solid-js";
-import type { Branch } from "../../../../worker/contract/branches";
 import type { Role } from "../../../../worker/contract/me";
 import { Choice } from "../../ui/field";
 import { roleWords } from "../../words/roles";
@@ -11,7 +10,7 @@ const roles: readonly Role[] = ["rep", "manager", "admin", "viewer", "owner"];
 export function RoleFields(props: {
   role: Role;
   branchIds: readonly string[];
-  branches: readonly Branch[];
+  branches: readonly { id: string; name: string }[];
   onRole: (role: Role) => void;
   onBranches: (ids: string[]) => void;
 }) {

@@ -3,9 +3,8 @@ import MoreHorizontal from "lucide-solid/icons/ellipsis";
 import Plus from "lucide-solid/icons/plus";
 import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import type { Invitation, Member } from "../../../../worker/contract/team";
-import { branches } from "../../data/branches";
 import { can } from "../../data/me";
-import { invitations, members, removeMember, withdrawInvitation } from "../../data/team";
+import { removeMember, team, withdrawInvitation } from "../../data/team";
 import { clock } from "../../live/clock";
 import { Button, IconButton } from "../../ui/button";
 import { Chip } from "../../ui/chip";
@@ -28,13 +27,10 @@ import { MemberDialog } from "./member-dialog";
 export function TeamPanel() {
   const { me } = useApp();
   const manages = can(me, "members.manage");
-  const [team, { refetch }] = createResource(async () => {
-    const [people, places, invited] = await Promise.all([members(), branches(), manages ? invitations() : { items: [] }]);
-    return { people: people.items, branches: places.items, invited: invited.items };
-  });
-  const places = (ids: readonly string[]) => listed((team()?.branches ?? []).filter((one) => ids.includes(one.id)).map((one) => one.name));
+  const [loaded, { refetch }] = createResource(team);
+  const places = (ids: readonly string[]) => listed((loaded()?.branches ?? []).filter((one) => ids.includes(one.id)).map((one) => one.name));
   const again = () => void refetch();
-  const invite = () => openDialog((dialog) => <InviteDialog branches={team()?.branches ?? []} onDone={again} close={dialog.close} />);
+  const invite = () => openDialog((dialog) => <InviteDialog branches={loaded()?.branches ?? []} onDone={again} close={dialog.close} />);
 
   const askRemove = (one: Member) =>
     openDialog((dialog) => (
@@ -68,7 +64,7 @@ export function TeamPanel() {
       entries: [
         {
           label: "Change role or branches…",
-          run: () => openDialog((dialog) => <MemberDialog member={one} branches={team()?.branches ?? []} onDone={again} close={dialog.close} />),
+          run: () => openDialog((dialog) => <MemberDialog member={one} branches={loaded()?.branches ?? []} onDone={again} close={dialog.close} />),
         },
         { label: "Remove…", bad: true, closed: one.id === me.user.id ? "Leave in your account instead" : null, run: () => askRemove(one) },
       ],
@@ -87,7 +83,7 @@ export function TeamPanel() {
           }
         >
           <ul class="divide-y divide-line" aria-label="Members">
-            <For each={team()?.people ?? []}>
+            <For each={loaded()?.items ?? []}>
               {(one) => (
                 <li class="flex flex-wrap items-center gap-3 py-2">
                   <Initials name={one.name} size={28} />
@@ -120,10 +116,10 @@ export function TeamPanel() {
               )}
             </For>
           </ul>
-          <Show when={(team()?.invited.length ?? 0) > 0}>
+          <Show when={(loaded()?.invitations.length ?? 0) > 0}>
             <h3 class="pt-4 pb-1 text-dense font-medium text-text-2">Invited</h3>
             <ul class="divide-y divide-line" aria-label="Invitations">
-              <For each={team()?.invited ?? []}>
+              <For each={loaded()?.invitations ?? []}>
                 {(one) => (
                   <li class="flex flex-wrap items-center gap-2 py-2">
                     <div class="min-w-0 flex-1">
