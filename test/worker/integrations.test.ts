@@ -1,6 +1,6 @@
 /** Connecting vendors: what is sealed, what is said of a wrong key, and that texts neither get lost nor leave twice while keys change. */
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { OpenRouterConnection, SurgeConnection } from "../../worker/contract/integrations";
 import type { SendingNumber } from "../../worker/contract/numbers";
 import { settingsOf } from "../../worker/env";
@@ -104,6 +104,31 @@ describe("connecting Surge", () => {
     expect(JSON.stringify(items)).not.toContain(company.account);
     const foreign = await ask("DELETE", `/api/integrations/${company.shown.id}`, { as: "other" });
     expect([foreign.status, await codeOf(foreign)]).toEqual([404, "not_found"]);
+  });
+
+  test("keeps keys out of logs, errors, exports and every table, also when they are wrong, revoked and replaced", async () => {
+    const lines: string[] = [];
+    const spies = (["log", "info", "warn", "error", "debug"] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation((...words: unknown[]) => void lines.push(words.map(String).join(" "))),
+    );
+    const company = await connected();
+    const wrong = "sk_live_wrong_key_that_nobody_knows";
+    const next = `${company.key}_next`;
+    const answers = [await company.browser.ask("PUT", `/api/integrations/${company.shown.id}/key`, { key: wrong })];
+    await steer("keys", company.key, true);
+    answers.push(await company.browser.ask("POST", `/api/integrations/${company.shown.id}/test`));
+    answers.push(await company.browser.ask("PUT", `/api/integrations/${company.shown.id}/key`, { key: next }));
+    await steer("keys", company.key, false);
+    answers.push(await company.browser.ask("GET", "/api/audit.csv"), await company.browser.ask("GET", "/api/failures/deliveries"));
+    const said = [...lines, ...(await Promise.all(answers.map((answer) => answer.text())))].join("\n");
+    for (const spy of spies) spy.mockRestore();
+    expect(lines.length).toBeGreaterThan(5);
+    const { results: tables } = await env.DB.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+    ).all<{ name: string }>();
+    expect(tables.length).toBeGreaterThan(30);
+    const rows = await Promise.all(tables.map(async ({ name }) => JSON.stringify((await env.DB.prepare(`SELECT * FROM ${name}`).all()).results)));
+    for (const key of [company.key, wrong, next, secret]) expect([said.includes(key), rows.some((row) => row.includes(key))]).toEqual([false, false]);
   });
 
   test("with a key that Surge refuses says so in its words and keeps nothing", async () => {
