@@ -21,7 +21,9 @@ test("a value copied into another organization's row does not open", async () =>
 
 test("one changed byte does not open", async () => {
   const sealed = await seal(key("k1", 1), context, "sk_live_secret");
-  const changed = sealed.slice(0, -2) + (sealed.endsWith("A") ? "B" : "A") + sealed.slice(-1);
+  // In the middle: of the last character some bits may say nothing.
+  const at = sealed.length - 8;
+  const changed = sealed.slice(0, at) + (sealed[at] === "A" ? "B" : "A") + sealed.slice(at + 1);
   await expect(unseal(key("k1", 1), context, changed)).rejects.toThrow(/operation/i);
 });
 
