@@ -23,6 +23,7 @@ import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
+import { snippets } from "./http/snippets";
 import { team } from "./http/members";
 import { optOuts } from "./http/opt-outs";
 import { platform } from "./http/platform";
@@ -65,6 +66,7 @@ export const app = base
   .route("/api", audit)
   .route("/api", failures)
   .route("/api", notifications)
+  .route("/api", snippets)
   .route("/api", platform)
   .route("/api", apiKeys)
   .route("/api", team)

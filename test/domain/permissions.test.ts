@@ -10,6 +10,8 @@ const wanted: Record<Permission, string> = {
   "conversations.read": "OAMRV",
   "conversations.act": "OAMR",
   "conversations.force": "OAM",
+  "snippets.use": "OAMR",
+  "snippets.share": "OAM",
   "visits.read": "OAMRV",
   "visits.write": "OAMR",
   "leads.read": "OAMRV",

@@ -77,6 +77,8 @@ async function plantThings(): Promise<void> {
   theirs["window"] = windows[1]?.windowId ?? "";
   const invited = await ask("POST", "/api/invitations", { as: "owner", body: { email: "ana.roth@example.com", role: "viewer" } });
   theirs["invitation"] = (await json<{ id: string }>(invited)).id;
+  const snippet = await ask("POST", "/api/snippets", { as: "owner", body: { name: "Hello", body: "Hi {{first_name|there}}" } });
+  theirs["snippet"] = (await json<{ id: string }>(snippet)).id;
   const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
   theirs["key"] = (await json<{ id: string }>(key)).id;
   await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
@@ -99,6 +101,7 @@ function filled(path: string): string {
     .replace("/members/{id}", "/members/usr_01KB3DEM000000000000000003")
     .replace("/invitations/{id}", `/invitations/${theirs["invitation"]}`)
     .replace("/failures/deliveries/{id}", `/failures/deliveries/${theirs["delivery"]}`)
+    .replace("/snippets/{id}", `/snippets/${theirs["snippet"]}`)
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
@@ -113,6 +116,7 @@ const bodies: Record<string, unknown> = {
   "PATCH /api/conversations/{id}/messages/{mid}": { body: "Hi" },
   "POST /api/conversations/{id}/notes": { body: "a note" },
   "POST /api/conversations/{id}/assign": { userId: null },
+  "PATCH /api/snippets/{id}": { body: "Hi", updatedAt: "2026-11-26T00:00:00.000Z" },
   "POST /api/conversations/{id}/snooze": { until: null },
   "POST /api/conversations/{id}/stage": { stageId: "engaged" },
   "POST /api/conversations/{id}/close": { as: "other" },

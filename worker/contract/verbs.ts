@@ -1,6 +1,7 @@
 /** Bodies and answers of the verbs on a conversation (design §8, conversation.md §2). */
 import { z } from "@hono/zod-openapi";
 import { ClosedAs, E164 } from "./conversation";
+import { openFields } from "./merge-fields";
 
 const Time = z.iso.datetime({ offset: true });
 const Body = z.string().max(10_000);
@@ -24,14 +25,19 @@ export const ReleaseBody = z.object({
   note: z.string().max(1_000).optional(),
   reply: z.enum(["now", "onNextText"]).optional(),
 });
+/** A person's own words; a merge field that was not filled never leaves. */
+const FilledBody = Body.refine((text) => openFields(text).length === 0, {
+  error: (issue) => `${openFields(String(issue.input))[0]} is not filled in. Write what belongs there.`,
+});
+
 export const SendBody = z.object({
   /** Made by the client; a repeat answers with the first result. */
   clientId: z.string().min(8).max(64),
-  body: Body,
+  body: FilledBody,
   sendAt: Time.optional(),
   attachments: z.array(z.string()).max(5).optional(),
 });
-export const EditScheduledBody = z.object({ body: Body.optional(), sendAt: Time.optional() });
+export const EditScheduledBody = z.object({ body: FilledBody.optional(), sendAt: Time.optional() });
 export const NoteBody = z.object({
   clientId: z.string().min(8).max(64).optional(),
   body: z.string().trim().min(1).max(5_000),

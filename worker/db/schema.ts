@@ -10,4 +10,5 @@ export * from "./schema/people";
 export * from "./schema/playbooks";
 export * from "./schema/records";
 export * from "./schema/setup";
+export * from "./schema/snippets";
 export * from "./schema/team";

@@ -13,6 +13,9 @@ const table = {
   "conversations.act": reps,
   /** Take a colleague's conversation. */
   "conversations.force": managers,
+  /** Canned replies: one's own, and using the shared ones. */
+  "snippets.use": reps,
+  "snippets.share": managers,
   "visits.read": everyone,
   "visits.write": reps,
   "leads.read": everyone,

@@ -12,7 +12,8 @@ export const writeAsCustomer = (id: string, clientId: string, body: string) => p
 export const takeOver = (id: string, force = false) => post<TakeoverAnswer>(at(id, "/takeover"), force ? { force } : {});
 export const release = (id: string, body: { note?: string; reply?: "now" | "onNextText" }) => post<Conversation>(at(id, "/release"), body);
 export const sendText = (id: string, body: SendBody) => post<Message>(at(id, "/messages"), body, { timeoutMs: 30_000 });
-export const addNote = (id: string, clientId: string, body: string) => post<Message>(at(id, "/notes"), { clientId, body });
+export const addNote = (id: string, clientId: string, body: string, mentions: readonly string[]) =>
+  post<Message>(at(id, "/notes"), { clientId, body, mentions });
 export const assign = (id: string, userId: string | null) => post<Conversation>(at(id, "/assign"), { userId });
 export const snooze = (id: string, until: string | null) => post<Conversation>(at(id, "/snooze"), { until });
 export const moveStage = (id: string, body: StageBody) => post<Conversation>(at(id, "/stage"), body);
@@ -20,6 +21,7 @@ export const close = (id: string, as: "booked" | "lost" | "noAnswer" | "wrongNum
   post<Conversation>(at(id, "/close"), why ? { as, why } : { as });
 export const reopen = (id: string) => post<Conversation>(at(id, "/reopen"));
 export const markRead = (id: string, seq: number) => post<unknown>(at(id, "/read"), { seq });
+export const markUnread = (id: string) => post<unknown>(at(id, "/unread"));
 export const suggestion = (id: string) => post<{ text: string }>(at(id, "/suggestion"), {}, { timeoutMs: 40_000 });
 export const editMessage = (id: string, messageId: string, body: { body?: string; sendAt?: string }) =>
   patch<Message>(at(id, `/messages/${encodeURIComponent(messageId)}`), body);

@@ -67,6 +67,7 @@ export type Permission =
   | "optOuts.import"
   | "optOuts.lift"
   | "apiKeys.manage"
+  | "snippets.share"
   | "deadLetters.manage"
   | "audit.read"
   | "cost.see"

@@ -29,6 +29,7 @@ const kinds = [
   "playbook.",
   "setup.",
   "signIn.",
+  "snippet.",
   "user.",
   "visit.",
   "lead.",

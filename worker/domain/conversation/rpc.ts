@@ -152,6 +152,7 @@ export interface ConversationRpc {
   /** A person booked, moved or cancelled a visit; kept as a receipt of the thread. */
   recordVisit(input: { actor: UserActor; receipt: VisitReceipt }): Promise<Outcome<Conversation>>;
   suggest(input: { actor: UserActor }): Promise<Outcome<{ text: string }>>;
+  markUnread(): Promise<Outcome<{ unread: number }>>;
   markRead(input: { actor: UserActor; seq: number }): Promise<Outcome<{ unread: number }>>;
   /** The gates in D1 are what stops a send; these only tell the thread and its viewers at once. */
   pause(input: { by: string; at: number; scope: "organization" | "branch" | "campaign" }): Promise<Outcome<null>>;

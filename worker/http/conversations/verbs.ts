@@ -97,6 +97,15 @@ const read = createRoute({
   request: { params: ConversationId, ...body(ReadBody) },
   responses: answers(z.object({ unread: z.int() }), "What is left unread."),
 });
+const unread = createRoute({
+  method: "post",
+  path: verb("unread"),
+  tags,
+  summary: "Mark the lead's last text as unread",
+  ...guard("conversations.act"),
+  request: { params: ConversationId },
+  responses: answers(z.object({ unread: z.int() }), "What is unread now."),
+});
 const suggestion = createRoute({
   method: "post",
   path: verb("suggestion"),
@@ -151,6 +160,10 @@ export const conversationVerbs = resource()
   .openapi(read, async (c) => {
     const { thread, actor } = await openThread(c, c.req.valid("param").id);
     return c.json(unwrap(await thread.markRead({ actor, seq: c.req.valid("json").seq })), 200);
+  })
+  .openapi(unread, async (c) => {
+    const { thread } = await openThread(c, c.req.valid("param").id);
+    return c.json(unwrap(await thread.markUnread()), 200);
   })
   .openapi(suggestion, async (c) => {
     const { thread, actor } = await openThread(c, c.req.valid("param").id);

@@ -140,6 +140,10 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   suggest(_input: { actor: Rpc.UserActor }) {
     return this.known(() => suggestVerb(this.thread));
   }
+  markUnread() {
+    return this.known(() => verbs.markUnreadVerb(this.thread));
+  }
+
   markRead(input: { actor: Rpc.UserActor; seq: number }) {
     return this.known(() => verbs.markReadVerb(this.thread, input));
   }

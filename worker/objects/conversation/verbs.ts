@@ -207,6 +207,20 @@ export function markReadVerb(thread: Thread, input: { actor: UserActor; seq: num
   return { ok: true, value: { unread } };
 }
 
+/** The lead's last text is unread again, for everybody. */
+export function markUnreadVerb(thread: Thread): Outcome<{ unread: number }> {
+  const unread = thread.decide((change) => {
+    const { state } = change;
+    if (state.lastInbound === null || state.unread > 0) change.nothing = true;
+    else {
+      state.readSeq = state.lastInbound.seq - 1;
+      state.unread = 1;
+    }
+    return state.unread;
+  });
+  return { ok: true, value: { unread } };
+}
+
 export function deliveryVerb(thread: Thread, input: DeliveryReport): Outcome<{ applied: boolean }> {
   return thread.atomically(() => {
     const key = `${input.kind}:${input.vendorMessageId}`;
