@@ -7,7 +7,7 @@ const shared = /src\/(ui\/(?!menu-panel|popover-frame|dialog-frame)|data|words|l
 
 /** What only pages beside the Cockpit share: kept out of the first load. */
 const beside =
-  /src\/(data\/(account|api-keys|failures|branches|door|integrations|playbooks|records|setup|team)|words\/(browser|money|phone-typed|roles|week)|ui\/(page|field))\./;
+  /src\/(data\/(account|api-keys|failures|branches|door|integrations|playbooks|records|setup|snippets|team)|words\/(browser|money|phone-typed|roles|week)|ui\/(page|field))\./;
 
 export default defineConfig({
   root: import.meta.dirname,

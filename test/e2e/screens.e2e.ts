@@ -223,6 +223,25 @@ const screens: Screen[] = [
     },
   },
   { name: "platform", where: "/platform", go: (page) => page.getByText("D1 is overloaded").waitFor() },
+  {
+    name: "picking a canned reply",
+    where: thread,
+    world: { ...world, conversation: conversation(mine) },
+    go: async (page) => {
+      await texts(page);
+      await page.getByLabel("Text", { exact: true }).pressSequentially("/");
+      await page.getByRole("option", { name: /hello/ }).waitFor();
+    },
+  },
+  { name: "canned replies", where: "/settings/snippets", go: (page) => page.getByText("Everybody's").waitFor() },
+  {
+    name: "new canned reply",
+    where: "/settings/snippets",
+    go: async (page) => {
+      await page.getByRole("button", { name: "New canned reply" }).click();
+      await page.getByLabel("Text", { exact: true }).fill("Hi {{first_name|there}}");
+    },
+  },
   { name: "API keys", where: "/settings/api-keys", go: (page) => page.getByText("Run out").waitFor() },
   {
     name: "new API key",
@@ -262,7 +281,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|notifications|failures|deliveries|platform|API keys|new API key|audit log|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),

@@ -2,6 +2,7 @@
 import type { ApiKey } from "../../../worker/contract/api-keys";
 import type { DeadLetter, TroubledText } from "../../../worker/contract/failures";
 import type { Notification } from "../../../worker/contract/notifications";
+import type { Snippet } from "../../../worker/contract/snippets";
 import type { PlatformView } from "../../../worker/contract/platform";
 import type { AuditEvent } from "../../../worker/contract/audit";
 import type { OptOut } from "../../../worker/contract/opt-outs";
@@ -248,6 +249,11 @@ const platform: PlatformView = {
   deliveries: letters.map((letter) => ({ ...letter, organizationId: null, endpointId: "ep_demo" })),
 };
 
+const canned: Snippet[] = [
+  { id: "snp_1", name: "hello", body: "Hi {{first_name|there}}, {{my_name}} from {{company}} here.", shared: true, updatedAt: at },
+  { id: "snp_2", name: "visit", body: "Your visit is on {{visit}}.", shared: false, updatedAt: at },
+];
+
 const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
 /** Null for what is told elsewhere. */
@@ -267,6 +273,8 @@ export function companyAnswer(pathname: string): object | null {
       return list([surge, openrouter]);
     case "/api/numbers":
       return list(numbers);
+    case "/api/snippets":
+      return list(canned);
     case "/api/notifications":
       return list(told);
     case "/api/notifications/unread":

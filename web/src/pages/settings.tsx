@@ -49,6 +49,15 @@ export default function Settings() {
     <Page title="Settings">
       <BranchesPanel />
       <TeamPanel />
+      <Show when={can(me, "conversations.act")}>
+        <Panel title="Answering">
+          <p>
+            <A href="/settings/snippets" class="text-accent-text hover:underline">
+              Canned replies
+            </A>
+          </p>
+        </Panel>
+      </Show>
       <Show when={can(me, "apiKeys.manage")}>
         <Panel title="API">
           <p>

@@ -1,6 +1,7 @@
 /** Under the box: attach, suggestion, note; at the right the length, send later, send. */
 import Clock from "lucide-solid/icons/clock";
 import Lock from "lucide-solid/icons/lock";
+import MessageSquareText from "lucide-solid/icons/message-square-text";
 import Paperclip from "lucide-solid/icons/paperclip";
 import SendHorizontal from "lucide-solid/icons/send-horizontal";
 import WandSparkles from "lucide-solid/icons/wand-sparkles";
@@ -17,6 +18,7 @@ export function ComposerBar(props: {
   onLater: () => void;
   laterRef: (element: HTMLButtonElement) => void;
   onMode: () => void;
+  onSnippets: () => void;
 }) {
   let file: HTMLInputElement | undefined;
   const note = () => props.composer.mode() === "note";
@@ -57,6 +59,7 @@ export function ComposerBar(props: {
           }}
         />
         <IconButton icon={Paperclip} label="Attach a picture" closed={note() ? "Notes carry no files" : closed()} onPress={() => file?.click()} />
+        <IconButton icon={MessageSquareText} label="Canned replies" keys="/" closed={note() ? "For texts only" : closed()} onPress={props.onSnippets} />
         <IconButton
           icon={WandSparkles}
           label="Suggestion from the AI"

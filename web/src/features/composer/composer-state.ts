@@ -1,5 +1,6 @@
 /** The composer's own state: mode, words, attachments, and sending them once. */
 import { createMemo, createSignal } from "solid-js";
+import { openFields } from "../../../../worker/contract/merge-fields";
 import { suggestion } from "../../data/conversations";
 import { can } from "../../data/me";
 import { clock } from "../../live/clock";
@@ -8,6 +9,7 @@ import { clock as clockWords } from "../../words/time";
 import type { Thread } from "../thread/thread-context";
 import { createAttachments } from "./attachments";
 import { keepDraft, readDraft, type Mode } from "./drafts";
+import { mentionsIn } from "./picking";
 import { segments as segmentsOf } from "./load-segments";
 import { composerState, nightQuestion, type NightQuestion } from "./guards";
 
@@ -40,8 +42,15 @@ export function createComposer(thread: Thread) {
   });
   const closed = () => (mode() === "note" ? guard().noteClosed : guard().closed);
   const empty = () => words().trim() === "" && (mode() === "note" || attachments.ids().length === 0);
+  /** A merge field of a canned reply that nothing was known for. */
+  const unfilled = () => (mode() === "text" ? openFields(words())[0] : undefined);
   /** Why Send does nothing now. */
-  const unsendable = () => closed() ?? (attachments.busy() ? "The picture is still being stored" : empty() ? "There is nothing to send yet" : null);
+  const unsendable = () => {
+    if (closed() !== null) return closed();
+    if (attachments.busy()) return "The picture is still being stored";
+    if (empty()) return "There is nothing to send yet";
+    return unfilled() === undefined ? null : `Fill in ${unfilled()} first`;
+  };
 
   async function send(options: { sendAt?: number } = {}): Promise<boolean> {
     if (sending() || unsendable() !== null) return false;
@@ -64,6 +73,7 @@ export function createComposer(thread: Thread) {
       body,
       sendAt: options.sendAt === undefined ? null : new Date(options.sendAt).toISOString(),
       attachments: pictures,
+      mentions: kind === "note" ? mentionsIn(body, thread.app.me.people) : [],
     });
     setSending(false);
     return posted;
@@ -91,6 +101,7 @@ export function createComposer(thread: Thread) {
     segments,
     guard,
     closed,
+    unfilled,
     unsendable,
     sending,
     suggesting,

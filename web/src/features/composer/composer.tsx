@@ -1,5 +1,5 @@
 /** Where a person writes: a text to the lead, or a note that only the team sees. */
-import { lazy, onCleanup } from "solid-js";
+import { createSignal, createUniqueId, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { useNavigate } from "@solidjs/router";
 import { nextWaiting } from "../../live/board/next";
 import { isMac } from "../../ui/kbd";
@@ -9,12 +9,15 @@ import { useThread } from "../thread/thread-context";
 import { ComposerBar } from "./composer-bar";
 import { createComposer } from "./composer-state";
 import { pressOf } from "./guards";
+import type { PickKeys } from "./pick-list";
+import { pickingAt, type Picking } from "./picking";
 import { Leftovers } from "./leftovers";
 import { SegmentsLine } from "./segments-line";
 import { createTyping } from "./typing";
 import { WritingBox } from "./writing-box";
 
 const SendLater = lazy(() => import("./send-later"));
+const PickList = lazy(() => import("./pick-list"));
 
 export function Composer() {
   const thread = useThread();
@@ -25,7 +28,20 @@ export function Composer() {
   let box: HTMLTextAreaElement | undefined;
   let laterButton: HTMLButtonElement | undefined;
 
+  const [picking, setPicking] = createSignal<Picking | null>(null);
+  const listId = createUniqueId();
+  let keys: PickKeys | null = null;
   const focus = () => box?.focus();
+  const caret = () => box?.selectionStart ?? composer.words().length;
+  const take = (insert: string) => {
+    const at = picking();
+    setPicking(null);
+    if (!at) return;
+    const words = composer.words();
+    composer.write(`${words.slice(0, at.from)}${insert}${words.slice(at.to)}`);
+    focus();
+    box?.setSelectionRange(at.from + insert.length, at.from + insert.length);
+  };
   thread.composer.current = {
     focus,
     use(text) {
@@ -56,6 +72,11 @@ export function Composer() {
     if (card) navigate(ui.hrefOf(card.conversationId));
   };
   const onKey = (event: KeyboardEvent) => {
+    if (!event.isComposing && !event.metaKey && !event.ctrlKey && picking() && keys?.press(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const press = pressOf({
       key: event.key,
       repeat: event.repeat,
@@ -73,21 +94,40 @@ export function Composer() {
   const note = () => composer.mode() === "note";
   return (
     <div
-      class={`shrink-0 border-t border-line px-3 pt-2 pb-3 max-sm:pb-[max(12px,env(safe-area-inset-bottom))] ${note() ? "bg-note-soft" : "bg-surface"}`}
+      class={`relative shrink-0 border-t border-line px-3 pt-2 pb-3 max-sm:pb-[max(12px,env(safe-area-inset-bottom))] ${note() ? "bg-note-soft" : "bg-surface"}`}
       data-composer={composer.mode()}
     >
+      <Show when={picking()}>
+        {(at) => (
+          <Suspense>
+            <PickList picking={at()} id={listId} keys={(handle) => (keys = handle)} take={take} close={() => setPicking(null)} />
+          </Suspense>
+        )}
+      </Show>
       <Leftovers composer={composer} />
       <WritingBox
         composer={composer}
         ref={(made) => (box = made)}
         onKeyDown={onKey}
+        list={picking() ? listId : undefined}
         onInput={(text) => {
           composer.write(text);
+          setPicking(pickingAt(text, caret(), composer.mode()));
           if (!note()) typing(text !== "");
         }}
       />
       <SegmentsLine composer={composer} />
-      <ComposerBar composer={composer} onSend={() => send()} onLater={later} laterRef={(made) => (laterButton = made)} onMode={focus} />
+      <ComposerBar
+        composer={composer}
+        onSend={() => send()}
+        onLater={later}
+        laterRef={(made) => (laterButton = made)}
+        onMode={focus}
+        onSnippets={() => {
+          focus();
+          setPicking(picking() ? null : { kind: "snippet", from: caret(), to: caret(), query: "" });
+        }}
+      />
     </div>
   );
 }

@@ -10,6 +10,8 @@ export interface Outgoing {
   body: string;
   sendAt: string | null;
   attachments: readonly string[];
+  /** Colleagues whom a note names. */
+  mentions: readonly string[];
   state: "posting" | "failed";
   why: string | null;
   /** The server's id, once it answered; the echo goes when that message is in the thread. */
@@ -19,7 +21,7 @@ export interface Outgoing {
 export interface Outbox {
   items: Accessor<readonly Outgoing[]>;
   /** True when the server has it. A repeat of a client id changes nothing there. */
-  post: (item: Pick<Outgoing, "kind" | "body" | "sendAt" | "attachments">) => Promise<boolean>;
+  post: (item: Pick<Outgoing, "kind" | "body" | "sendAt" | "attachments" | "mentions">) => Promise<boolean>;
   again: (clientId: string) => Promise<boolean>;
   discard: (clientId: string) => void;
 }
@@ -34,7 +36,7 @@ export function createOutbox(conversationId: string): Outbox {
     try {
       const message =
         item.kind === "note"
-          ? await addNote(conversationId, item.clientId, item.body)
+          ? await addNote(conversationId, item.clientId, item.body, item.mentions)
           : await sendText(conversationId, {
               clientId: item.clientId,
               body: item.body,

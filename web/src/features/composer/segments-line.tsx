@@ -10,7 +10,10 @@ import { hasPlain, nameOfCharacter, plainText } from "./plain";
 export function SegmentsLine(props: { composer: ComposerModel }) {
   const costly = () => props.composer.segments()?.costly ?? null;
   const count = () => props.composer.segments()?.count ?? 1;
-  const blocked = () => (props.composer.words() !== "" ? props.composer.closed() : null);
+  const blocked = () => {
+    const unfilled = props.composer.unfilled();
+    return props.composer.words() === "" ? null : (props.composer.closed() ?? (unfilled === undefined ? null : `Fill in ${unfilled} before this is sent.`));
+  };
   return (
     <>
       <Show when={blocked()}>

@@ -10,6 +10,8 @@ export function WritingBox(props: {
   ref: (element: HTMLTextAreaElement) => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onInput: (text: string) => void;
+  /** The list above the box that its arrows move through. */
+  list: string | undefined;
 }) {
   let box: HTMLTextAreaElement | undefined;
   let mirror: HTMLDivElement | undefined;
@@ -51,6 +53,8 @@ export function WritingBox(props: {
         dir="auto"
         class={`relative block max-h-44 w-full resize-none bg-transparent outline-none placeholder:text-text-3 ${shared}`}
         aria-label={note() ? "Internal note" : "Text"}
+        aria-controls={props.list}
+        aria-autocomplete={props.list ? "list" : undefined}
         aria-description={costly() ? `The ${nameOfCharacter(costly()?.character ?? "")} makes this longer` : undefined}
         placeholder={note() ? (closed() ?? "Only your team sees this") : props.composer.guard().placeholder}
         aria-disabled={closed() !== null}

@@ -2,19 +2,21 @@
 import { createEffect, on, onCleanup } from "solid-js";
 import { markRead } from "../../data/conversations";
 import { announce } from "../../ui/live-region";
+import { forgetUnread, isKeptUnread } from "./kept-unread";
 import type { Thread } from "./thread-context";
 
 export function useReading(thread: Thread): void {
   let timer = 0;
   const seen = () => {
     clearTimeout(timer);
-    if (document.hidden || thread.store.status() !== "live" || thread.conversation().unread === 0) return;
+    if (isKeptUnread(thread.store.id) || document.hidden || thread.store.status() !== "live" || thread.conversation().unread === 0) return;
     const { seq } = thread.conversation();
     timer = window.setTimeout(() => void markRead(thread.store.id, seq).catch(() => null), 300);
   };
   createEffect(on([thread.store.status, () => thread.conversation().unread, () => thread.conversation().seq], seen));
   document.addEventListener("visibilitychange", seen);
   onCleanup(() => {
+    forgetUnread(thread.store.id);
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", seen);
   });

@@ -117,7 +117,11 @@ export function FailedActions(props: { message: Message }) {
             </Button>
           }
         >
-          <Button dense look="quiet" onPress={() => void thread.outbox.post({ kind: "text", body: props.message.body, sendAt: null, attachments: [] })}>
+          <Button
+            dense
+            look="quiet"
+            onPress={() => void thread.outbox.post({ kind: "text", body: props.message.body, sendAt: null, attachments: [], mentions: [] })}
+          >
             Try again
           </Button>
         </Show>

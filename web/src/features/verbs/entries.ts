@@ -2,6 +2,7 @@
 import Ban from "lucide-solid/icons/ban";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import Clock from "lucide-solid/icons/alarm-clock";
+import MailOpen from "lucide-solid/icons/mail-open";
 import MoveRight from "lucide-solid/icons/move-right";
 import RotateCcw from "lucide-solid/icons/rotate-ccw";
 import UserRoundPlus from "lucide-solid/icons/user-round-plus";
@@ -14,7 +15,7 @@ import type { App } from "../frame/app-context";
 import { askMove } from "./ask-move";
 import { moveRule } from "./rules";
 import { snoozeTimes } from "./snooze-times";
-import { assignTo, closeAs, reopenCard, snoozeUntil } from "./verbs";
+import { assignTo, closeAs, leaveUnread, reopenCard, snoozeUntil } from "./verbs";
 
 const reader = (app: App) => (can(app.me, "conversations.act") ? null : "Your role can only read");
 
@@ -93,6 +94,12 @@ export function cardEntries(app: App, card: Card): MenuEntry[] {
     { type: "sub", label: "Assign to", icon: UserRoundPlus, entries: assignEntries(app, card) },
     { type: "sub", label: "Snooze", icon: Clock, entries: snoozeEntries(app, card) },
     ...(reader(app) ? [] : closeEntries(app, card)),
+    {
+      label: "Mark unread",
+      icon: MailOpen,
+      closed: reader(app) ?? (card.unread > 0 ? "It is unread" : card.lastLeadAt === null ? "They have not written yet" : null),
+      run: () => void leaveUnread(card),
+    },
     { type: "line" },
     { label: "Opted out…", icon: Ban, bad: true, closed: why.allowed ? null : why.why, run: () => askMove(app, card, "optedOut") },
   ];

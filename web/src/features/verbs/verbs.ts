@@ -5,6 +5,7 @@ import type { StageBody } from "../../../../worker/contract/verbs";
 import * as api from "../../data/conversations";
 import { Problem } from "../../data/problem";
 import { attempt } from "./attempt";
+import { keepUnread } from "../thread/kept-unread";
 import { toast, toastProblem } from "../../ui/toast";
 import { kindNames } from "../../words/reasons";
 import { nameOf } from "../../words/owner";
@@ -61,6 +62,11 @@ export async function closeAs(card: Card, as: Exclude<ClosedAs, "optedOut">, why
   const done = await attempt(`${nameOf(card)} could not be closed.`, () => api.close(card.conversationId, as, why));
   if (done) toast(`${nameOf(card)} is closed.`, () => void attempt("It could not be opened again.", () => api.reopen(card.conversationId)));
   return done;
+}
+
+export async function leaveUnread(card: Card): Promise<void> {
+  keepUnread(card.conversationId);
+  if (await attempt(`${nameOf(card)} could not be marked unread.`, () => api.markUnread(card.conversationId))) toast(`${nameOf(card)} is unread.`);
 }
 
 export async function reopenCard(card: Card): Promise<void> {
