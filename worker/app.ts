@@ -24,6 +24,7 @@ import { resource } from "./http/openapi";
 import { team } from "./http/members";
 import { optOuts } from "./http/opt-outs";
 import { playbooks } from "./http/playbooks";
+import { search } from "./http/search";
 import { setup } from "./http/setup";
 import { visits } from "./http/visits";
 import { surgeWebhook } from "./http/webhooks/surge";
@@ -54,6 +55,7 @@ export const app = base
   .route("/api", aiPause)
   .route("/api", optOuts)
   .route("/api", leads)
+  .route("/api", search)
   .route("/api", playbooks)
   .route("/api", branches)
   .route("/api", integrations)

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { Miniflare, convertV4MiniflareOptions } from "miniflare";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -104,8 +105,8 @@ const vars = {
   DEMO_ACCOUNTS: JSON.stringify([account]),
 };
 
-/** Starts everything; `url` is the Worker, `bareUrl` the bare one. */
-export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
+/** Starts everything; `url` is the Worker, `bareUrl` the bare one. @param {{ modelMs?: number, inspectorPort?: number, onLog?: ((line: string) => void) | null }} options */
+export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = null } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
   const flags = ["nodejs_compat"];
   const product = {
@@ -115,7 +116,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
     compatibilityDate: date,
     compatibilityFlags: flags,
     bindings: vars,
-    d1Databases: { DB: "plaibook" },
+    d1Databases: { DB: "plaibook", SEARCH: "plaibook-search" },
     r2Buckets: { RECORDINGS: "recordings" },
     serviceBindings: { SANDBOX: "vendor" },
     durableObjects: Object.fromEntries(
@@ -138,7 +139,8 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
       log: undefined,
       cf: false,
       handleRuntimeStdio: (/** @type {any} */ out, /** @type {any} */ err) => {
-        out.resume();
+        if (onLog) createInterface({ input: out }).on("line", onLog);
+        else out.resume();
         err.pipe(process.stderr);
       },
       workers: [
@@ -158,12 +160,9 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
   );
   await mf.ready;
   const db = await mf.getD1Database("DB", "plaibook");
-  for (const file of readdirSync(path.join(root, "migrations/main"))
-    .filter((name) => name.endsWith(".sql"))
-    .toSorted()) {
-    for (const statement of readFileSync(path.join(root, "migrations/main", file), "utf8").split(/;\s*(?:--> statement-breakpoint)?\s*\n/))
-      if (statement.replace(/--.*$/gm, "").trim()) await db.prepare(statement).run();
-  }
+  const search = await mf.getD1Database("SEARCH", "plaibook");
+  await migrate(db, "migrations/main");
+  await migrate(search, "migrations/search");
   const url = String(await mf.unsafeGetDirectURL("plaibook")).replace(/\/$/, "");
   const bareUrl = String(await mf.unsafeGetDirectURL("bare")).replace(/\/$/, "");
   const seeded = await fetch(`${url}/api/demo/seed`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
@@ -173,12 +172,23 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
     bareUrl,
     mf,
     db,
+    search,
     cpuMs,
     stop: async () => {
       await mf.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** @param {any} db @param {string} folder */
+async function migrate(db, folder) {
+  for (const file of readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted()) {
+    for (const statement of readFileSync(path.join(root, folder, file), "utf8").split(/;\s*(?:--> statement-breakpoint)?\s*\n/))
+      if (statement.replace(/--.*$/gm, "").trim()) await db.prepare(statement).run();
+  }
 }
 
 /** Processor time of this process's workerd children so far, milliseconds: a figure that a busy machine does not blur much. */

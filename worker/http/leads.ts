@@ -8,6 +8,7 @@ import { changeLead } from "../services/leads/change";
 import { createLead } from "../services/leads/create";
 import { getLead } from "../services/leads/get";
 import { listLeads } from "../services/leads/list";
+import { pokeSearch } from "../services/search/poke";
 import type { AppEnv } from "./context";
 import { readCursor, writeCursor } from "./cursor";
 import { answers, body, created, guard, resource } from "./openapi";
@@ -79,6 +80,7 @@ export const leads = resource()
     const input = c.req.valid("json");
     requireBranch(c, input.branchId);
     const { lead } = await createLead(c.env, c.get("member").organizationId, { lead: input, at: Date.now(), who: whoOf(c) });
+    c.executionCtx.waitUntil(pokeSearch(c.env, c.get("member").organizationId));
     return c.json(shown(c, lead), 201);
   })
   .openapi(get, async (c) => c.json(shown(c, await ownLead(c, c.req.valid("param").id)), 200))
@@ -86,7 +88,9 @@ export const leads = resource()
     const { id } = await ownLead(c, c.req.valid("param").id);
     const input = c.req.valid("json");
     requireBranch(c, input.branchId ?? undefined);
-    return c.json(shown(c, await changeLead(c.env, c.get("member").organizationId, { id, change: input, at: Date.now(), who: whoOf(c) })), 200);
+    const changed = await changeLead(c.env, c.get("member").organizationId, { id, change: input, at: Date.now(), who: whoOf(c) });
+    c.executionCtx.waitUntil(pokeSearch(c.env, c.get("member").organizationId));
+    return c.json(shown(c, changed), 200);
   });
 
 async function ownLead(c: Context<AppEnv>, id: string): Promise<Lead> {

@@ -2,6 +2,7 @@
 import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
 import { checkConnections } from "./check-connections";
+import { rebuildSearch } from "./rebuild-search";
 import { resealCredentials } from "./reseal";
 
 /** Failed webhooks are kept this long for a look and a replay. */
@@ -17,4 +18,9 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   /** Registration and keys change at the carrier without a word. */
   carriers: (env, now) => checkConnections(env, now),
   oldSeals: (env) => resealCredentials(env),
+};
+
+/** Work that comes in pieces: as long as one of them changed something, the next piece is due at once and not in ten minutes. */
+export const pieces: Record<string, (env: Env, now: number) => Promise<number>> = {
+  searchRebuild: (env, now) => rebuildSearch(env, now),
 };

@@ -9,6 +9,7 @@ import { calendarPort } from "../calendar/port";
 import { leadById } from "../leads/resolve";
 import { recordOptOut } from "../opt-outs/record";
 import { phoneHash } from "../opt-outs/phone-hash";
+import { removeConversations } from "../search/write";
 import { loadSetting } from "../settings/load";
 import type { DemoThread } from "./threads/telling";
 import { demoId } from "./ids";
@@ -78,6 +79,7 @@ async function forgetThread(env: Env, organizationId: string, id: string): Promi
     gone("opt_outs", "conversation_id"),
     db.raw("DELETE FROM calendar_effects WHERE organization_id = ?1 AND key = ?2", `demo:${id}`),
   ]);
+  await removeConversations(env, organizationId, [id]);
 }
 
 async function plantLead(env: Env, { organizationId, thread, number, now }: Planting): Promise<string> {
