@@ -16,6 +16,7 @@ import { docs } from "./http/docs/routes";
 import { errorAnswer, onError, onNotFound } from "./http/errors";
 import { health } from "./http/health";
 import { integrations } from "./http/integrations";
+import { lead } from "./http/lead";
 import { leads } from "./http/leads";
 import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
@@ -55,6 +56,7 @@ export const app = base
   .route("/api", aiPause)
   .route("/api", optOuts)
   .route("/api", leads)
+  .route("/api", lead)
   .route("/api", search)
   .route("/api", playbooks)
   .route("/api", branches)

@@ -16,14 +16,14 @@ CREATE TABLE texts (
 );
 CREATE UNIQUE INDEX texts_by_id ON texts (organization_id, id);
 CREATE INDEX texts_by_conversation ON texts (organization_id, conversation_id);
-CREATE VIRTUAL TABLE text_index USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='20');
+CREATE VIRTUAL TABLE text_index USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='30 31 32 33 34');
 CREATE TABLE leads (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   organization_id TEXT NOT NULL,
   id TEXT NOT NULL
 );
 CREATE UNIQUE INDEX leads_by_id ON leads (organization_id, id);
-CREATE VIRTUAL TABLE lead_index USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='20');
+CREATE VIRTUAL TABLE lead_index USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='30 31 32 33 34');
 -- How far an organization has been read into the index since this database began; without `done_at` a search says that it is being built.
 CREATE TABLE coverage (
   organization_id TEXT PRIMARY KEY,

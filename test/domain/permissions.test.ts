@@ -23,6 +23,8 @@ const wanted: Record<Permission, string> = {
   "optOuts.import": "OAM",
   "account.own": "OAMRV",
   "members.read": "OAMRV",
+  "leads.erase": "OA",
+  "leads.export": "OA",
   "members.manage": "OA",
   "optOuts.record": "OAMRV",
   "optOuts.read": "OAMRV",

@@ -24,6 +24,7 @@ describe("the list of cross-tenant look-ups", () => {
         "replaceSealed",
         "sealedUnderOldKeys",
         "uncoveredOrganizations",
+        "unfinishedErasures",
         "vendorEndpoint",
         "writeEndpoint",
       ].toSorted(),

@@ -153,6 +153,16 @@ export async function uncoveredOrganizations(env: Env, limit: number): Promise<s
   return all.results.flatMap(({ id }) => (done.has(id) ? [] : [id])).slice(0, limit);
 }
 
+/** Erasures that broke off half-way. */
+export async function unfinishedErasures(env: Env, before: number, limit: number): Promise<{ organizationId: string; id: string; byId: string }[]> {
+  const { results } = await env.DB.prepare(
+    "SELECT organization_id AS organizationId, id, by_id AS byId FROM erasures WHERE state = 'erasing' AND at < ?1 ORDER BY at LIMIT ?2",
+  )
+    .bind(before, limit)
+    .all<{ organizationId: string; id: string; byId: string }>();
+  return results;
+}
+
 const expiries = {
   sessions: "DELETE FROM sessions WHERE expires_at < ?1",
   verifications: "DELETE FROM verifications WHERE expires_at < ?1",

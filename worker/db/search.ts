@@ -35,11 +35,11 @@ export function searchDb(env: Env, organizationId: string): SearchDb {
   return new SearchDb(organizationId, env.SEARCH);
 }
 
-/** Sixteen letters, of an id's random end: as long for everybody, so that the index of beginnings (`prefix='20'`) holds three letters of a word. */
+/** A whole ULID: as long for everybody, because the indexes of beginnings (`prefix='30 …'`) count scope, kind and three to seven letters. */
 function scopeOf(id: string): string {
   return id
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, "")
-    .slice(-16)
-    .padStart(16, "0");
+    .slice(-26)
+    .padStart(26, "0");
 }

@@ -2,6 +2,7 @@
 import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
 import { checkConnections } from "./check-connections";
+import { finishErasures } from "./finish-erasures";
 import { rebuildSearch } from "./rebuild-search";
 import { resealCredentials } from "./reseal";
 
@@ -17,6 +18,7 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   endedHolds: (env, now) => removeExpired(env, "holds", now),
   /** Registration and keys change at the carrier without a word. */
   carriers: (env, now) => checkConnections(env, now),
+  brokenErasures: (env, now) => finishErasures(env, now),
   oldSeals: (env) => resealCredentials(env),
 };
 

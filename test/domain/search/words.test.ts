@@ -42,6 +42,10 @@ describe("what is typed", () => {
       { word: "ac", begins: false },
       { word: "attic", begins: true },
     ]);
+    expect(wordsIn("appointments K99123456")).toEqual([
+      { word: "appoint", begins: true },
+      { word: "k99123456", begins: true },
+    ]);
     expect(wordsIn("a b c d e f g h i j")).toHaveLength(8);
   });
 });

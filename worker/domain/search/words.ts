@@ -8,6 +8,11 @@ const mostWords = 400;
 const longest = 32;
 /** Shorter beginnings would meet everything. */
 const shortestPart = 3;
+/**
+ * Longer words meet by their first seven letters: “appointments” finds “appointment”, and the index needs no merging of every word that begins
+ * so. A word with digits is a number of something and meets only its own.
+ */
+const stem = 7;
 
 const inWord = /[\p{L}\p{N}\p{M}'’]+/gu;
 
@@ -49,7 +54,7 @@ export interface SearchWords {
 export function readSearch(typed: string): SearchWords | null {
   const words = wordsOf(typed)
     .slice(0, 8)
-    .map((word) => ({ word, begins: word.length >= shortestPart }));
+    .map((word) => ({ word: /\d/.test(word) ? word : word.slice(0, stem), begins: word.length >= shortestPart }));
   if (words.length === 0) return null;
   const digits = nationalDigits(typed);
   return { words, phone: digits.length >= shortestPart && /^[\d\s().+-]+$/.test(typed.trim()) ? digits : null };

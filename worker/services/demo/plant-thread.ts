@@ -112,11 +112,14 @@ async function plantLead(env: Env, { organizationId, thread, number, now }: Plan
     ),
     db.raw(
       `INSERT INTO consents (organization_id, id, phone_hash, lead_id, category, source, wording, at, created_at)
-       VALUES (?1, ?2, ?3, ?4, 'marketing', ?5, 'I agree to get texts about my request.', ?6, ?6) ON CONFLICT DO NOTHING`,
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) ON CONFLICT DO NOTHING`,
       demoId("csn", number),
       await phoneHash(env, organizationId, phone),
       id,
+      // Who writes first agrees to answers about their request; a campaign needs more.
+      thread.kind === "campaign" ? "marketing" : "informational",
       thread.kind === "campaign" ? "web form, last year" : "texted first",
+      thread.kind === "campaign" ? "I agree to get texts with offers." : null,
       at,
     ),
   ]);

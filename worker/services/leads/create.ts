@@ -1,6 +1,7 @@
 import type { Lead, NewLead } from "../../contract/leads";
 import { organizationDb } from "../../db/organization";
-import { newId } from "../../lib/ids";
+import { settingsOf } from "../../env";
+import { hmacId, newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
 import { phoneHash } from "../opt-outs/phone-hash";
@@ -9,8 +10,12 @@ import { firstNameOf } from "./resolve";
 import { externalIds, leadPhones, leads, properties, consents } from "../../db/schema";
 import { and, eq } from "drizzle-orm";
 
-/** Makes a lead. A known external id answers with the lead it already names. */
-export async function createLead(env: Env, organizationId: string, input: { lead: NewLead; at: number; who: Who }): Promise<{ lead: Lead; repeated: boolean }> {
+/** Makes a lead. A known external id, or a repeated `key` of the same person, answers with the lead it already names. */
+export async function createLead(
+  env: Env,
+  organizationId: string,
+  input: { lead: NewLead; at: number; who: Who; key?: string | undefined },
+): Promise<{ lead: Lead; repeated: boolean }> {
   const { lead, at, who } = input;
   const db = organizationDb(env, organizationId);
   if (lead.external) {
@@ -18,7 +23,9 @@ export async function createLead(env: Env, organizationId: string, input: { lead
     const [known] = await db.select(externalIds, and(eq(externalIds.source, source), eq(externalIds.externalId, externalId))).limit(1);
     if (known) return { lead: await getLead(env, organizationId, known.leadId), repeated: true };
   }
-  const id = newId("lead", at);
+  const id = input.key === undefined ? newId("lead", at) : `lead_${await hmacId(settingsOf(env).idKey, "lead", organizationId, who.id, input.key)}`;
+  const [repeated] = input.key === undefined ? [] : await db.select(leads, eq(leads.id, id)).limit(1);
+  if (repeated) return { lead: await getLead(env, organizationId, id), repeated: true };
   const phones = [...new Set(lead.phones)];
   const hashes = lead.consent ? await Promise.all(phones.map((phone) => phoneHash(env, organizationId, phone))) : [];
   const { consent, external, address } = lead;

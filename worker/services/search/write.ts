@@ -92,3 +92,11 @@ function termsOf(db: SearchDb, { name, email, phones, externalIds }: SearchLead)
   const words = wordsOf([name, email ?? "", ...externalIds].join(" "));
   return [...words.map((word) => db.term("w", word)), ...phones.flatMap(phoneEnds).map((end) => db.term("p", end))];
 }
+
+export async function removeLead(env: Env, organizationId: string, leadId: string): Promise<void> {
+  const db = searchDb(env, organizationId);
+  await db.d1.batch([
+    db.raw("DELETE FROM lead_index WHERE rowid IN (SELECT n FROM leads WHERE organization_id = ?1 AND id = ?2)", leadId),
+    db.raw("DELETE FROM leads WHERE organization_id = ?1 AND id = ?2", leadId),
+  ]);
+}
