@@ -6,7 +6,6 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { Miniflare, convertV4MiniflareOptions } from "miniflare";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -138,10 +137,9 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
       ...(inspectorPort ? { inspectorPort } : {}),
       log: undefined,
       cf: false,
-      handleRuntimeStdio: (/** @type {any} */ out, /** @type {any} */ err) => {
-        if (onLog) createInterface({ input: out }).on("line", onLog);
-        else out.resume();
-        err.pipe(process.stderr);
+      handleStructuredLogs: (/** @type {{ level: string, message: string }} */ { level, message }) => {
+        onLog?.(message);
+        if (level === "warn" || level === "error") process.stderr.write(`${message}\n`);
       },
       workers: [
         product,
