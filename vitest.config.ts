@@ -42,7 +42,7 @@ export default defineConfig({
           cloudflareTest(async () => ({
             main: "./worker/index.ts",
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: testBindings(await readD1Migrations("migrations/main")),
+            miniflare: testBindings(await readD1Migrations("migrations/main"), await readD1Migrations("migrations/search")),
           })),
         ],
         test: {

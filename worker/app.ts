@@ -18,6 +18,7 @@ import { errorAnswer, onError, onNotFound } from "./http/errors";
 import { failures } from "./http/failures";
 import { health } from "./http/health";
 import { integrations } from "./http/integrations";
+import { lead } from "./http/lead";
 import { leads } from "./http/leads";
 import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
@@ -29,6 +30,7 @@ import { optOuts } from "./http/opt-outs";
 import { platform } from "./http/platform";
 import { notifications } from "./http/notifications";
 import { playbooks } from "./http/playbooks";
+import { search } from "./http/search";
 import { setup } from "./http/setup";
 import { visits } from "./http/visits";
 import { surgeWebhook } from "./http/webhooks/surge";
@@ -59,6 +61,8 @@ export const app = base
   .route("/api", aiPause)
   .route("/api", optOuts)
   .route("/api", leads)
+  .route("/api", lead)
+  .route("/api", search)
   .route("/api", playbooks)
   .route("/api", branches)
   .route("/api", integrations)

@@ -47,12 +47,12 @@ function faultOf(file, { target, typeOnly }) {
 /** Loaded when they are opened, never with the first page: there a contract's schema may come along. */
 const lazyFeatures = ["web/src/features/playbook/editor/"];
 
-/** The eager code of the web loads one file of the Worker at run time; the rest is types. @param {string} file @param {string} target @param {boolean} typeOnly */
+/** The eager code of the web loads these of the Worker at run time, which import nothing; the rest is types. @param {string} file @param {string} target @param {boolean} typeOnly */
 function webFault(file, target, typeOnly) {
   const contract = target.startsWith("worker/contract/");
   if (typeOnly && (contract || target === "worker/app")) return null;
-  if (contract && (/\/(live|close-codes)$/.test(target) || lazyFeatures.some((folder) => file.startsWith(folder)))) return null;
-  return `${file} imports ${target}: the web may load worker/contract/live and close-codes, and types of worker/contract and worker/app`;
+  if (contract && (/\/(live|close-codes|merge-fields)$/.test(target) || lazyFeatures.some((folder) => file.startsWith(folder)))) return null;
+  return `${file} imports ${target}: the web may load worker/contract/live, close-codes and merge-fields, and types of worker/contract and worker/app`;
 }
 
 /** @param {string} file @param {string[]} from @param {string} target @param {string[]} to @param {boolean} typeOnly */

@@ -104,8 +104,8 @@ const vars = {
   DEMO_ACCOUNTS: JSON.stringify([account]),
 };
 
-/** Starts everything; `url` is the Worker, `bareUrl` the bare one. */
-export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
+/** Starts everything; `url` is the Worker, `bareUrl` the bare one. @param {{ modelMs?: number, inspectorPort?: number, onLog?: ((line: string) => void) | null }} options */
+export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = null } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
   const flags = ["nodejs_compat"];
   const product = {
@@ -115,7 +115,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
     compatibilityDate: date,
     compatibilityFlags: flags,
     bindings: vars,
-    d1Databases: { DB: "plaibook" },
+    d1Databases: { DB: "plaibook", SEARCH: "plaibook-search" },
     r2Buckets: { RECORDINGS: "recordings" },
     serviceBindings: { SANDBOX: "vendor" },
     durableObjects: Object.fromEntries(
@@ -137,9 +137,9 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
       ...(inspectorPort ? { inspectorPort } : {}),
       log: undefined,
       cf: false,
-      handleRuntimeStdio: (/** @type {any} */ out, /** @type {any} */ err) => {
-        out.resume();
-        err.pipe(process.stderr);
+      handleStructuredLogs: (/** @type {{ level: string, message: string }} */ { level, message }) => {
+        onLog?.(message);
+        if (level === "warn" || level === "error") process.stderr.write(`${message}\n`);
       },
       workers: [
         product,
@@ -158,12 +158,9 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
   );
   await mf.ready;
   const db = await mf.getD1Database("DB", "plaibook");
-  for (const file of readdirSync(path.join(root, "migrations/main"))
-    .filter((name) => name.endsWith(".sql"))
-    .toSorted()) {
-    for (const statement of readFileSync(path.join(root, "migrations/main", file), "utf8").split(/;\s*(?:--> statement-breakpoint)?\s*\n/))
-      if (statement.replace(/--.*$/gm, "").trim()) await db.prepare(statement).run();
-  }
+  const search = await mf.getD1Database("SEARCH", "plaibook");
+  await migrate(db, "migrations/main");
+  await migrate(search, "migrations/search");
   const url = String(await mf.unsafeGetDirectURL("plaibook")).replace(/\/$/, "");
   const bareUrl = String(await mf.unsafeGetDirectURL("bare")).replace(/\/$/, "");
   const seeded = await fetch(`${url}/api/demo/seed`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
@@ -173,12 +170,23 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0 } = {}) {
     bareUrl,
     mf,
     db,
+    search,
     cpuMs,
     stop: async () => {
       await mf.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** @param {any} db @param {string} folder */
+async function migrate(db, folder) {
+  for (const file of readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted()) {
+    for (const statement of readFileSync(path.join(root, folder, file), "utf8").split(/;\s*(?:--> statement-breakpoint)?\s*\n/))
+      if (statement.replace(/--.*$/gm, "").trim()) await db.prepare(statement).run();
+  }
 }
 
 /** Processor time of this process's workerd children so far, milliseconds: a figure that a busy machine does not blur much. */

@@ -1,6 +1,14 @@
 /** Runs the named benches one after the other and prints one JSON document. */
 const names = process.argv.slice(2).filter((word, i, all) => !word.startsWith("--") && all[i - 1] !== "--baseline");
-const known = { webhook: "./webhook.mjs", viewer: "./viewer.mjs", board: "./board.mjs", load: "./first-load.mjs", turn: "./turn.mjs", signIn: "./sign-in.mjs" };
+const known = {
+  webhook: "./webhook.mjs",
+  viewer: "./viewer.mjs",
+  board: "./board.mjs",
+  load: "./first-load.mjs",
+  turn: "./turn.mjs",
+  signIn: "./sign-in.mjs",
+  search: "./search.mjs",
+};
 const chosen = names.length > 0 ? names : ["webhook", "viewer", "board", "load"];
 const unknown = chosen.filter((name) => !(name in known));
 if (unknown.length > 0) {

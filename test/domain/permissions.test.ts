@@ -30,6 +30,8 @@ const wanted: Record<Permission, string> = {
   "account.own": "OAMRV",
   "notifications.own": "OAMRV",
   "members.read": "OAMRV",
+  "leads.erase": "OA",
+  "leads.export": "OA",
   "members.manage": "OA",
   "optOuts.record": "OAMRV",
   "optOuts.read": "OAMRV",

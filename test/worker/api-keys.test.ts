@@ -99,8 +99,8 @@ describe("scope × route", () => {
     for (const { method, path, right } of routes) {
       if (right === undefined || (method !== "GET" && mays.has(right))) continue;
       const answer = await ask(method, path.replaceAll(/\{\w+\}/g, "x"), { ...withKey(key), ...(method === "GET" ? {} : { body: {} }) });
-      // One's own account takes a session, whatever the scope: 401. Everything else is 403, or let through to its own answer.
-      const account = right === "account.own" && answer.status === 401;
+      // One's own account and the operators' view take a session, whatever the scope: 401. Everything else is 403, or let through to its own answer.
+      const account = (right === "account.own" || right === "platform.see") && answer.status === 401;
       expect([scope, method, path, account || answer.status === 403]).toEqual([scope, method, path, !mays.has(right)]);
     }
   });

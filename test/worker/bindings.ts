@@ -34,7 +34,7 @@ export const testSecrets = {
   CREDENTIALS_KEY: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
 };
 
-export function testBindings(migrations: D1Migration[]) {
+export function testBindings(migrations: D1Migration[], searchMigrations: D1Migration[]) {
   return {
     bindings: {
       ...testSecrets,
@@ -48,6 +48,7 @@ export function testBindings(migrations: D1Migration[]) {
       PLATFORM_ADMINS: "usr_01KB3DEM000000000000000011",
       DEMO_ACCOUNTS: JSON.stringify(testAccounts),
       TEST_MIGRATIONS: migrations,
+      TEST_SEARCH_MIGRATIONS: searchMigrations,
     },
     serviceBindings: { SANDBOX: standIn },
   };

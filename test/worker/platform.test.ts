@@ -26,6 +26,8 @@ describe("the list of cross-tenant look-ups", () => {
         "replaceSealed",
         "sealedUnderOldKeys",
         "touchApiKey",
+        "uncoveredOrganizations",
+        "unfinishedErasures",
         "vendorEndpoint",
         "writeEndpoint",
       ].toSorted(),
@@ -63,6 +65,12 @@ describe("the list of cross-tenant look-ups", () => {
     expect(await platform.organizationOfAccount(env, "ep_demo", "acct_demo")).toBe(summitId);
     expect(await platform.organizationOfAccount(env, "ep_demo", "acct_other")).toBeNull();
     expect(await platform.organizationOfAccount(env, "ep_other", "acct_demo")).toBeNull();
+  });
+
+  test("uncoveredOrganizations names those that the search does not hold whole", async () => {
+    const insert = env.SEARCH.prepare("INSERT INTO coverage (organization_id, conversations_after, leads_after, done_at) VALUES (?, '', '', ?)");
+    await env.SEARCH.batch([insert.bind(summitId, 1), insert.bind(otherId, null)]);
+    expect(await platform.uncoveredOrganizations(env, 10)).toEqual([otherId]);
   });
 
   test("removeExpired clears what is over and nothing else", async () => {

@@ -27,7 +27,7 @@ const message = (id: string, seq: number, status: string): MessageRow => ({
   heldUntil: null,
 });
 
-const projected = ({ card, ...rest }: BoardUpdate): ProjectedUpdate => ({ ...rest, card: card && JSON.stringify(card) });
+const projected = ({ card, texts: _texts, ...rest }: BoardUpdate): ProjectedUpdate => ({ ...rest, card: card && JSON.stringify(card) });
 const update = (id: string, seq: number, more: Parameters<typeof updateOf>[3] = {}) => projected(updateOf(org, id, seq, more));
 const erased = (id: string, seq: number) => projected(erasedUpdate(org, id, seq));
 const one = async <T>(sql: string) => env.DB.prepare(sql).first<T>();

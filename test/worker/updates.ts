@@ -75,6 +75,7 @@ export function updateOf(org: string, id: string, seq: number, more: Partial<Boa
     },
     episode: null,
     messages: [],
+    texts: [],
     ...rest,
   };
 }
@@ -87,4 +88,5 @@ export const erasedUpdate = (org: string, id: string, seq: number): BoardUpdate 
   conversation: null,
   episode: null,
   messages: [],
+  texts: [],
 });

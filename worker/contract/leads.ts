@@ -42,6 +42,10 @@ export const LeadChange = z.object({
   relationship: Relationship.optional(),
   branchId: z.string().nullable().optional(),
   address: Address.optional(),
+  /** All of them: what is not named is taken off the lead. */
+  phones: z.array(E164).min(1).max(5).optional(),
+  /** `updatedAt` of what was edited: 409 with the present lead when somebody changed it meanwhile. */
+  basedOn: Time.optional(),
 });
 
 export const Lead = z
@@ -59,6 +63,90 @@ export const Lead = z
     updatedAt: Time,
   })
   .openapi("Lead");
+
+const AddressRow = z.object({
+  id: z.string(),
+  street: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  zip: z.string().nullable(),
+});
+
+export const LeadDetail = Lead.extend({
+  /** The newest first. */
+  addresses: z.array(AddressRow),
+  externalIds: z.array(z.object({ source: z.string(), id: z.string() })),
+  /** Each of its phones: whether it may be texted, and its conversation. */
+  lines: z.array(
+    z.object({
+      phone: z.string(),
+      optedOut: z.object({ at: Time, source: z.string() }).nullable(),
+      conversationId: z.string().nullable(),
+      /** Other leads with this phone. */
+      sharedWith: z.int(),
+    }),
+  ),
+  erasing: z.boolean(),
+}).openapi("LeadDetail");
+export type LeadDetail = z.infer<typeof LeadDetail>;
+
+export const Consent = z
+  .object({
+    id: z.string(),
+    category: z.string(),
+    source: z.string(),
+    wording: z.string().nullable(),
+    /** When the person agreed; null when the source does not say. */
+    at: Time.nullable(),
+    recordedAt: Time,
+  })
+  .openapi("Consent");
+export type Consent = z.infer<typeof Consent>;
+
+const Event = { id: z.string(), at: Time };
+export const LeadEvent = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("made"), ...Event, source: z.string() }),
+    z.object({
+      kind: z.literal("episode"),
+      ...Event,
+      conversationId: z.string(),
+      began: z.enum(["campaign", "inbound"]),
+      closedAs: z.string().nullable(),
+      closedWhy: z.string().nullable(),
+      closedAt: Time.nullable(),
+      stageKind: z.string(),
+      handledBy: z.enum(["ai", "aiThenPerson", "person"]).nullable(),
+      textsIn: z.int(),
+      textsOut: z.int(),
+      /** The newest text, at most 160 characters. */
+      lastText: z.string().nullable(),
+    }),
+    z.object({ kind: z.literal("note"), ...Event, conversationId: z.string(), text: z.string(), by: z.string().nullable() }),
+    z.object({
+      kind: z.literal("visit"),
+      ...Event,
+      conversationId: z.string(),
+      label: z.string(),
+      status: z.string(),
+      cents: z.int().nullable(),
+      address: z.string().nullable(),
+    }),
+    z.object({ kind: z.literal("consent"), ...Event, category: z.string(), source: z.string(), wording: z.string().nullable() }),
+    z.object({ kind: z.literal("optOut"), ...Event, source: z.string(), liftedAt: Time.nullable(), liftProof: z.string().nullable() }),
+  ])
+  .openapi("LeadEvent");
+export type LeadEvent = z.infer<typeof LeadEvent>;
+
+export const ErasedLead = z
+  .object({
+    id: z.string(),
+    /** `erasing`: a part did not answer; it goes on by itself within minutes. */
+    state: z.enum(["erasing", "done"]),
+    at: Time,
+  })
+  .openapi("ErasedLead");
+export type ErasedLead = z.infer<typeof ErasedLead>;
 
 export type NewLead = z.infer<typeof NewLead>;
 export type LeadChange = z.infer<typeof LeadChange>;

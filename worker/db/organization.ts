@@ -47,13 +47,18 @@ export class OrganizationDb {
 
   /** SQL that the builders cannot say. `?1` is the organization and has to occur; the caller's values begin at `?2`. */
   raw(sql: string, ...values: Bound[]): D1PreparedStatement {
-    if (!/\?1(?!\d)/.test(sql)) throw new Error(`OrganizationDb.raw: the statement never names ?1, the organization: ${sql.slice(0, 80)}`);
-    return this.d1.prepare(sql).bind(this.organizationId, ...values);
+    return boundStatement(this.d1, this.organizationId, sql, values);
   }
 
   #mine(table: TenantTable, where: SQL | undefined): SQL | undefined {
     return and(eq(table.organizationId, this.organizationId), where);
   }
+}
+
+/** The statement of a handle: refused unless it names `?1`, which is the handle's organization. */
+export function boundStatement(d1: D1Database, organizationId: string, sql: string, values: Bound[]): D1PreparedStatement {
+  if (!/\?1(?!\d)/.test(sql)) throw new Error(`OrganizationDb.raw: the statement never names ?1, the organization: ${sql.slice(0, 80)}`);
+  return d1.prepare(sql).bind(organizationId, ...values);
 }
 
 export function organizationDb(env: Env, organizationId: string): OrganizationDb {

@@ -164,6 +164,26 @@ export interface MemberRow {
   inBranch: 0 | 1;
 }
 
+/** Organizations that the search database does not hold whole: it was made, lost or emptied since they began. */
+export async function uncoveredOrganizations(env: Env, limit: number): Promise<string[]> {
+  const [all, covered] = await Promise.all([
+    env.DB.prepare("SELECT id FROM organizations ORDER BY id").all<{ id: string }>(),
+    env.SEARCH.prepare("SELECT organization_id AS id FROM coverage WHERE done_at IS NOT NULL").all<{ id: string }>(),
+  ]);
+  const done = new Set(covered.results.map((row) => row.id));
+  return all.results.flatMap(({ id }) => (done.has(id) ? [] : [id])).slice(0, limit);
+}
+
+/** Erasures that broke off half-way. */
+export async function unfinishedErasures(env: Env, before: number, limit: number): Promise<{ organizationId: string; id: string; byId: string }[]> {
+  const { results } = await env.DB.prepare(
+    "SELECT organization_id AS organizationId, id, by_id AS byId FROM erasures WHERE state = 'erasing' AND at < ?1 ORDER BY at LIMIT ?2",
+  )
+    .bind(before, limit)
+    .all<{ organizationId: string; id: string; byId: string }>();
+  return results;
+}
+
 const expiries = {
   sessions: "DELETE FROM sessions WHERE expires_at < ?1",
   verifications: "DELETE FROM verifications WHERE expires_at < ?1",

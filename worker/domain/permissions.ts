@@ -20,6 +20,10 @@ const table = {
   "visits.write": reps,
   "leads.read": everyone,
   "leads.write": reps,
+  /** For good, with every text; the opt-out stays. */
+  "leads.erase": admins,
+  /** Everybody's phones in one file. */
+  "leads.export": admins,
   /** One's own name, password, sessions, second factor. */
   "account.own": everyone,
   /** What one is told of oneself; no key is told anything. */

@@ -1,26 +1,24 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
-import { Lead, LeadChange, NewLead } from "../contract/leads";
+import { Lead, NewLead, Relationship } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
-import { phoneFor } from "../domain/redact";
-import { notFound } from "../domain/refusal";
-import { changeLead } from "../services/leads/change";
+import { csvOf } from "../domain/csv";
 import { createLead } from "../services/leads/create";
-import { getLead } from "../services/leads/get";
 import { listLeads } from "../services/leads/list";
-import type { AppEnv } from "./context";
+import { pokeSearch } from "../services/search/poke";
 import { readCursor, writeCursor } from "./cursor";
+import { requireBranch, shown } from "./lead-access";
 import { answers, body, created, guard, resource } from "./openapi";
 import { PhoneQuery } from "./phone";
 import { whoOf } from "./who";
 
 const tags = ["leads"];
-const LeadId = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
+const Filter = z.object({
+  phone: PhoneQuery.optional(),
+  search: z.string().trim().min(1).max(120).optional(),
+  relationship: Relationship.optional(),
 });
+/** More go in parts, by what is searched. */
+const mostExported = 10_000;
 
 const list = createRoute({
   method: "get",
@@ -28,8 +26,18 @@ const list = createRoute({
   tags,
   summary: "Leads, the newest change first",
   ...guard("leads.read"),
-  request: { query: PageQuery.extend({ phone: PhoneQuery.optional(), search: z.string().trim().min(1).max(120).optional() }) },
+  request: { query: PageQuery.extend(Filter.shape) },
   responses: answers(pageOf(Lead), "A page."),
+});
+const csv = createRoute({
+  method: "get",
+  path: "/leads.csv",
+  tags,
+  summary: "Leads as CSV",
+  description: "At most 10,000, the newest change first. A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+  ...guard("leads.export"),
+  request: { query: Filter },
+  responses: { 200: { description: "RFC 4180, UTF-8.", content: { "text/csv": { schema: z.string() } } } },
 });
 const create = createRoute({
   method: "post",
@@ -41,67 +49,50 @@ const create = createRoute({
   request: body(NewLead),
   responses: created(Lead, "The lead."),
 });
-const get = createRoute({
-  method: "get",
-  path: "/leads/{id}",
-  tags,
-  summary: "One lead",
-  ...guard("leads.read"),
-  request: { params: LeadId },
-  responses: answers(Lead, "The lead."),
-});
-const change = createRoute({
-  method: "patch",
-  path: "/leads/{id}",
-  tags,
-  summary: "Change a lead",
-  ...guard("leads.write"),
-  request: { params: LeadId, ...body(LeadChange) },
-  responses: answers(Lead, "The changed lead."),
-});
 
 export const leads = resource()
   .openapi(list, async (c) => {
     const { organizationId, branchIds } = c.get("member");
-    const { phone, search, cursor, limit } = c.req.valid("query");
+    const { cursor, limit, ...filter } = c.req.valid("query");
     const after = readCursor(cursor);
     const found = await listLeads(
       c.env,
       organizationId,
-      { phone, search, branchIds },
+      { ...filter, branchIds },
       { after: after && { updatedAt: Number(after[0]), id: after[1] }, limit: limit + 1 },
     );
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return c.json({ items: items.map((lead) => shown(c, lead)), nextCursor: last ? writeCursor([Date.parse(last.updatedAt), last.id]) : null }, 200);
   })
+  .openapi(csv, async (c) => {
+    const { organizationId, branchIds } = c.get("member");
+    const found = await listLeads(c.env, organizationId, { ...c.req.valid("query"), branchIds }, { after: null, limit: mostExported });
+    const text = csvOf([
+      ["id", "name", "phones", "email", "language", "relationship", "street", "city", "state", "zip", "source", "created", "changed"],
+      ...found.map(({ id, name, phones, email, language, relationship, address, source, createdAt, updatedAt }) => [
+        id,
+        name,
+        phones.join(" "),
+        email ?? "",
+        language ?? "",
+        relationship,
+        address?.street ?? "",
+        address?.city ?? "",
+        address?.state ?? "",
+        address?.zip ?? "",
+        source,
+        createdAt,
+        updatedAt,
+      ]),
+    ]);
+    return c.body(text, 200, { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="leads.csv"' });
+  })
   .openapi(create, async (c) => {
     const input = c.req.valid("json");
     requireBranch(c, input.branchId);
-    const { lead } = await createLead(c.env, c.get("member").organizationId, { lead: input, at: Date.now(), who: whoOf(c) });
+    const { organizationId } = c.get("member");
+    const { lead } = await createLead(c.env, organizationId, { lead: input, at: Date.now(), who: whoOf(c) });
+    c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
     return c.json(shown(c, lead), 201);
-  })
-  .openapi(get, async (c) => c.json(shown(c, await ownLead(c, c.req.valid("param").id)), 200))
-  .openapi(change, async (c) => {
-    const { id } = await ownLead(c, c.req.valid("param").id);
-    const input = c.req.valid("json");
-    requireBranch(c, input.branchId ?? undefined);
-    return c.json(shown(c, await changeLead(c.env, c.get("member").organizationId, { id, change: input, at: Date.now(), who: whoOf(c) })), 200);
   });
-
-async function ownLead(c: Context<AppEnv>, id: string): Promise<Lead> {
-  const lead = await getLead(c.env, c.get("member").organizationId, id);
-  requireBranch(c, lead.branchId ?? undefined);
-  return lead;
-}
-
-/** A branch in which this rep does not work does not exist for them; neither do its leads. */
-function requireBranch(c: Context<AppEnv>, branchId: string | undefined): void {
-  const { branchIds } = c.get("member");
-  if (branchIds !== null && branchId !== undefined && !branchIds.includes(branchId)) throw notFound("lead");
-}
-
-function shown(c: Context<AppEnv>, lead: Lead): Lead {
-  const { role } = c.get("member");
-  return { ...lead, phones: lead.phones.map((phone) => phoneFor(role, phone)) };
-}

@@ -2,6 +2,8 @@
 import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
 import { checkConnections } from "./check-connections";
+import { finishErasures } from "./finish-erasures";
+import { rebuildSearch } from "./rebuild-search";
 import { resealCredentials } from "./reseal";
 
 /** Failed webhooks are kept this long for a look and a replay. */
@@ -19,5 +21,11 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   endedHolds: (env, now) => removeExpired(env, "holds", now),
   /** Registration and keys change at the carrier without a word. */
   carriers: (env, now) => checkConnections(env, now),
+  brokenErasures: (env, now) => finishErasures(env, now),
   oldSeals: (env) => resealCredentials(env),
+};
+
+/** Work that comes in pieces: as long as one of them changed something, the next piece is due at once and not in ten minutes. */
+export const pieces: Record<string, (env: Env, now: number) => Promise<number>> = {
+  searchRebuild: (env, now) => rebuildSearch(env, now),
 };

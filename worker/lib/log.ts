@@ -14,6 +14,9 @@ export type LogEvent =
   | { event: "auth.failed"; error: string }
   | { event: "mail"; letter: string; outcome: "sent" | "refused" | "unknown"; ms: number; reason?: string }
   | { event: "projection.written"; organizationId: string; updates: number; ms: number }
+  | { event: "search"; organizationId: string; kind: "leads" | "texts"; rowsRead: number; ms: number }
+  | { event: "search.failed"; organizationId: string; failures: number; error: string }
+  | { event: "search.late"; organizationId: string; kind: "leads" | "texts" | "coverage" }
   | { event: "housekeeper.task"; task: string; ms: number; changed: number }
   | { event: "housekeeper.failed"; task: string; error: string }
   | { event: "object.failed"; object: "conversation" | "board" | "sender" | "housekeeper" | "limiter"; id: string; where: string; error: string }

@@ -10,9 +10,11 @@ export interface BoardRpc {
   setPauses(pauses: Pause[]): Promise<void>;
   /** Whom a wait goes to: chosen here, one at a time, where all cards stand. Null when nobody is available. */
   route(wait: { conversationId: string; branchId: string; prefer: string | null; avoid: string | null }): Promise<{ id: string; name: string } | null>;
-  /** Somebody came or went: waits that are nobody's or theirs look for their person anew. Answers how many. */
+  /** Leads were made or changed: the search reads them soon. One that is lost is made good by the next. */
+  leadsChanged(): Promise<void>;
   /** A member is gone: what they had needs another person, and so does what waited for them. */
   personLeft(person: { userId: string; name: string }): Promise<void>;
+  /** Somebody came or went: waits that are nobody's or theirs look for their person anew. Answers how many. */
   rerouteWaits(change: { userId: string; away: boolean }): Promise<number>;
   /** The demo was planted anew: cards are read from D1 again. */
   rebuild(): Promise<void>;

@@ -8,6 +8,8 @@ export interface RequestOptions {
   form?: FormData;
   /** Sent as text. */
   text?: string;
+  /** A repeat with this key answers with what the first one made. */
+  key?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
 }
@@ -28,6 +30,7 @@ export async function request<T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DEL
   const headers = new Headers({ accept: "application/json" });
   const organization = organizationId();
   if (organization !== null) headers.set("x-organization-id", organization);
+  if (options.key) headers.set("idempotency-key", options.key);
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (options.form) init.body = options.form;
   else if (options.text !== undefined) {

@@ -72,6 +72,7 @@ export const episodes = sqliteTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     index("episodes_by_conversation").on(table.organizationId, table.conversationId, table.openedAt),
     index("episodes_by_opened").on(table.organizationId, table.openedAt),
+    index("episodes_by_lead").on(table.organizationId, table.leadId),
   ],
 );
 

@@ -70,6 +70,24 @@ export const externalIds = sqliteTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.source, table.externalId] })],
 );
 
+/**
+ * Intent to erase a lead, written before anything of it goes: an erasure that breaks off half-way is gone on with. It names nothing of the
+ * person and stays, so that a repeat answers the same.
+ */
+export const erasures = sqliteTable(
+  "erasures",
+  {
+    organizationId: organizationId(),
+    /** The lead's. */
+    id: text("id").notNull(),
+    state: text("state", { enum: ["erasing", "done"] }).notNull(),
+    byId: text("by_id").notNull(),
+    at: time("at").notNull(),
+    doneAt: time("done_at"),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
 /** Proof that a person agreed to be texted. Keyed by the phone's HMAC, so it outlives the lead's erasure. */
 export const consents = sqliteTable(
   "consents",

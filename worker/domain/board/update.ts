@@ -71,6 +71,16 @@ export interface MessageRow {
   heldUntil: number | null;
 }
 
+/** What the search database gets of a text or a note. */
+export interface TextRow {
+  id: string;
+  kind: "text" | "note";
+  author: string;
+  at: number;
+  /** Whole, card data masked; null takes it out of the search: it was cancelled before it left. */
+  body: string | null;
+}
+
 export interface BoardUpdate {
   organizationId: string;
   conversationId: string;
@@ -80,9 +90,11 @@ export interface BoardUpdate {
   conversation: ConversationRow | null;
   episode: EpisodeRow | null;
   messages: MessageRow[];
+  /** Words for the search; none of test threads. */
+  texts: TextRow[];
 }
 
 /** As D1 gets it: the card as JSON, so that Board can be rebuilt from there. It may be newer than the row beside it, never older. */
-export interface ProjectedUpdate extends Omit<BoardUpdate, "card"> {
+export interface ProjectedUpdate extends Omit<BoardUpdate, "card" | "texts"> {
   card: string | null;
 }

@@ -22,6 +22,7 @@ export interface Schema {
   required?: string[];
   additionalProperties?: boolean | Schema;
   items?: Schema;
+  prefixItems?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];
@@ -73,6 +74,7 @@ export function exampleOf(schema: Schema | undefined, schemas: Schemas, name = "
   if (choices) return next(choices.find((one) => one.type !== "null") ?? choices[0]);
   const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== "null") : schema.type;
   if (type === "object" || schema.properties) return objectOf(schema, next);
+  if (schema.prefixItems) return schema.prefixItems.map((one) => next(one));
   if (type === "array") return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => next(schema.items, name.replace(/s$/, "")));
   if (type === "boolean") return schema.default ?? true;
   if (type === "integer" || type === "number") return numberOf(schema);

@@ -3,22 +3,22 @@
  * The only downstream of a conversation's events.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { Card } from "../../contract/card";
 import { CloseCode } from "../../contract/close-codes";
-import { ClientFrame } from "../../contract/live";
 import type { BoardFrame } from "../../contract/live";
 import type { Pause } from "../../contract/verbs";
 import type { BoardUpdate } from "../../domain/board/update";
 import { cardFor } from "../../domain/redact";
-import { firstEnd, readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
+import { firstEnd, readViewer, type SocketViewer, viewerHeader } from "../../domain/viewer";
 import { log } from "../../lib/log";
 import { noteFault } from "../../services/faults/note";
 import { readCards } from "../../services/projection/cards";
 import { maxUpdates, writeUpdates } from "../../services/projection/write";
 import type { BoardRpc } from "../../stubs/board";
+import { SearchFeed } from "./search-feed";
+import { SearchQueue } from "./search-queue";
 import { BoardStore } from "./store";
-import type { StoredCard } from "./store";
 import { Tellings } from "./tellings";
+import { cardsFrame, frameFrom, sees, viewerOf } from "./viewers";
 import { Waits } from "./waits";
 
 /** Updates of so long go to D1 together. */
@@ -36,6 +36,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   private readonly store: BoardStore;
   private readonly waits: Waits;
   private readonly tellings: Tellings;
+  private readonly search: SearchFeed;
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private arrived: Arrived[] = [];
@@ -45,7 +46,14 @@ export class Board extends DurableObject<Env> implements BoardRpc {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.store = new BoardStore(ctx.storage);
+    const queue = new SearchQueue(ctx.storage);
+    this.store = new BoardStore(ctx.storage, queue);
+    this.search = new SearchFeed(
+      env,
+      () => this.organizationId,
+      queue,
+      (at) => this.arm(at),
+    );
     this.waits = new Waits(env, () => this.organizationId, this.store);
     this.tellings = new Tellings(
       env,
@@ -78,6 +86,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
       this.named = true;
       for (const { update, json, seq } of this.store.apply(group.map((one) => one.update))) if (seq !== null) this.tell(update, json, seq);
       this.flushSoon();
+      this.search.soon();
       for (const { resolve } of group) resolve();
     } catch (error) {
       for (const { reject } of group) reject(error);
@@ -100,6 +109,10 @@ export class Board extends DurableObject<Env> implements BoardRpc {
 
   route(wait: Parameters<BoardRpc["route"]>[0]) {
     return this.waits.route(wait, this.connected());
+  }
+
+  async leadsChanged(): Promise<void> {
+    this.search.soon();
   }
 
   personLeft(person: { userId: string; name: string }) {
@@ -211,6 +224,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     // A flush that is under way may die with the instance.
     if (this.flushing) this.arm();
     else await this.flush();
+    await this.search.due();
     await this.armForViewers();
   }
 
@@ -304,34 +318,5 @@ export class Board extends DurableObject<Env> implements BoardRpc {
         // It is closing; it will come back and ask for what it missed.
       }
     }
-  }
-}
-
-function sees(viewer: SocketViewer, branchId: string): boolean {
-  return viewer.branchIds === null || viewer.branchIds.includes(branchId);
-}
-
-/** Whole cards are already JSON; only a role that may not see phones needs them taken apart. */
-function cardsFrame(viewer: SocketViewer, seq: number, whole: boolean, cards: StoredCard[]): string {
-  const list = viewer.role === "viewer" ? cards.map((card) => JSON.stringify(cardFor(viewer.role, cardFrom(card.json)))) : cards.map((card) => card.json);
-  return `{"type":"cards","seq":${seq},"whole":${whole},"cards":[${list.join(",")}]}`;
-}
-
-/** Guarantee: only BoardStore.put writes this column, with `JSON.stringify` of a Card. */
-function cardFrom(json: string): Card {
-  return JSON.parse(json) as Card;
-}
-
-function viewerOf(socket: WebSocket): SocketViewer | null {
-  const parsed = SocketViewer.safeParse(socket.deserializeAttachment());
-  return parsed.success ? parsed.data : null;
-}
-
-function frameFrom(data: string): ClientFrame | null {
-  try {
-    const parsed = ClientFrame.safeParse(JSON.parse(data));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
   }
 }

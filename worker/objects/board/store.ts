@@ -2,6 +2,7 @@
 import type { Card } from "../../contract/card";
 import type { Pause } from "../../contract/verbs";
 import type { BoardUpdate, ProjectedUpdate } from "../../domain/board/update";
+import type { SearchQueue } from "./search-queue";
 
 const schema = `
   CREATE TABLE IF NOT EXISTS cards (conversation_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, seq INTEGER NOT NULL, branch_id TEXT NOT NULL, closed_at INTEGER, json TEXT NOT NULL);
@@ -22,7 +23,7 @@ const closedShownMs = 7 * dayMs;
 
 /** An update that D1 does not have yet; its card, null when it has to be read from the table. */
 interface WaitingUpdate {
-  update: Omit<BoardUpdate, "card">;
+  update: Omit<BoardUpdate, "card" | "texts">;
   card: string | null;
 }
 
@@ -39,7 +40,10 @@ export class BoardStore {
   readonly #cards = new Map<string, number>();
   #waiting: { id: number; updates: WaitingUpdate[] }[] | null = null;
 
-  constructor(private readonly storage: DurableObjectStorage) {
+  constructor(
+    private readonly storage: DurableObjectStorage,
+    private readonly search: SearchQueue,
+  ) {
     for (const statement of schema.split(";")) if (statement.trim() !== "") storage.sql.exec(statement);
   }
 
@@ -57,7 +61,7 @@ export class BoardStore {
       return this.storage.transactionSync(() => {
         const rows: WaitingUpdate[] = [];
         const applied = updates.map((update): Applied => {
-          const { card, ...row } = update;
+          const { card, texts: _words, ...row } = update;
           const json = card && JSON.stringify(card);
           // The same state may come again with rows that were missed: D1 still wants them.
           rows.push({ update: row, card: json });
@@ -72,12 +76,19 @@ export class BoardStore {
           .exec<{ id: number }>("INSERT INTO pending (json) VALUES (?) RETURNING id", JSON.stringify(rows.map((row) => row.update)))
           .one();
         this.#waiting?.push({ id, updates: rows });
+        this.search.push(applied.flatMap(({ update, seq }) => (seq === null && this.#isErased(update) ? [] : [update])));
         return applied;
       });
     } catch (error) {
       this.#forget();
       throw error;
     }
+  }
+
+  /** Told late: the conversation was erased since. */
+  #isErased({ conversationId, seq }: BoardUpdate): boolean {
+    const rows = this.storage.sql.exec("SELECT 1 AS one FROM removed WHERE conversation_id = ? AND conversation_seq >= ?", conversationId, seq).toArray();
+    return rows.length > 0;
   }
 
   /** The newest sequence of a conversation that stands here; -1 for an unknown one. */
@@ -231,8 +242,8 @@ export class BoardStore {
 }
 
 /** Guarantee: only `apply` writes this column, with `JSON.stringify` of such a list. */
-function updatesFrom(json: string): Omit<BoardUpdate, "card">[] {
-  return JSON.parse(json) as Omit<BoardUpdate, "card">[];
+function updatesFrom(json: string): Omit<BoardUpdate, "card" | "texts">[] {
+  return JSON.parse(json) as Omit<BoardUpdate, "card" | "texts">[];
 }
 
 /** Guarantee: only `keepPauses` writes this row. */

@@ -1,6 +1,6 @@
 /** The card and the D1 rows of a thread, as Board gets them. */
 import type { Card } from "../../contract/card";
-import type { BoardUpdate, EpisodeRow, MessageRow } from "../../domain/board/update";
+import type { BoardUpdate, EpisodeRow, MessageRow, TextRow } from "../../domain/board/update";
 import type { Setting } from "../../domain/conversation/rpc";
 import type { EpisodeState, StoredMessage, ThreadState } from "../../domain/conversation/state";
 import { snippet } from "../../domain/text/snippet";
@@ -112,11 +112,17 @@ function messageRow(m: StoredMessage): MessageRow {
   };
 }
 
+function textRow({ id, kind, author, createdAt, body, status }: StoredMessage): TextRow[] {
+  if (kind === "system" || body === "") return [];
+  return [{ id, kind, author, at: createdAt, body: status === "cancelled" ? null : body }];
+}
+
 export function boardUpdate(thread: Thread, state: ThreadState, setting: Setting, messageIds: readonly string[]): BoardUpdate {
   const card = cardOf(thread, state, setting);
   const base = { organizationId: setting.organizationId, conversationId: setting.conversationId, seq: card.seq };
-  if (state.erased) return { ...base, card: null, conversation: null, episode: null, messages: [] };
+  if (state.erased) return { ...base, card: null, conversation: null, episode: null, messages: [], texts: [] };
   const { owner, episode } = state;
+  const rows = messageIds.flatMap((id) => thread.store.message(id) ?? []);
   return {
     ...base,
     card,
@@ -145,6 +151,7 @@ export function boardUpdate(thread: Thread, state: ThreadState, setting: Setting
       createdAt: state.createdAt,
     },
     episode: episodeRow(episode, card.stage.kind),
-    messages: messageIds.flatMap((id) => thread.store.message(id) ?? []).map(messageRow),
+    messages: rows.map(messageRow),
+    texts: setting.channel === "test" ? [] : rows.flatMap(textRow),
   };
 }

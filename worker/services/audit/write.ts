@@ -24,7 +24,7 @@ export function auditRow(db: OrganizationDb, entry: AuditEntry) {
 export function auditWhen(
   db: OrganizationDb,
   entry: AuditEntry,
-  happened: { table: "opt_outs" | "appointments" | "playbook_versions" | "branches"; id: string; updatedAt?: number },
+  happened: { table: "opt_outs" | "appointments" | "playbook_versions" | "branches" | "leads"; id: string; updatedAt?: number },
 ): D1PreparedStatement {
   const row = columnsOf(entry);
   const stamp = happened.updatedAt === undefined ? "" : "AND updated_at = ?13";

@@ -9,6 +9,7 @@ import { calendarPort } from "../calendar/port";
 import { leadById } from "../leads/resolve";
 import { recordOptOut } from "../opt-outs/record";
 import { phoneHash } from "../opt-outs/phone-hash";
+import { removeConversations } from "../search/write";
 import { loadSetting } from "../settings/load";
 import type { DemoThread } from "./threads/telling";
 import { demoId } from "./ids";
@@ -78,6 +79,7 @@ async function forgetThread(env: Env, organizationId: string, id: string): Promi
     gone("opt_outs", "conversation_id"),
     db.raw("DELETE FROM calendar_effects WHERE organization_id = ?1 AND key = ?2", `demo:${id}`),
   ]);
+  await removeConversations(env, organizationId, [id]);
 }
 
 async function plantLead(env: Env, { organizationId, thread, number, now }: Planting): Promise<string> {
@@ -110,11 +112,14 @@ async function plantLead(env: Env, { organizationId, thread, number, now }: Plan
     ),
     db.raw(
       `INSERT INTO consents (organization_id, id, phone_hash, lead_id, category, source, wording, at, created_at)
-       VALUES (?1, ?2, ?3, ?4, 'marketing', ?5, 'I agree to get texts about my request.', ?6, ?6) ON CONFLICT DO NOTHING`,
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) ON CONFLICT DO NOTHING`,
       demoId("csn", number),
       await phoneHash(env, organizationId, phone),
       id,
+      // Who writes first agrees to answers about their request; a campaign needs more.
+      thread.kind === "campaign" ? "marketing" : "informational",
       thread.kind === "campaign" ? "web form, last year" : "texted first",
+      thread.kind === "campaign" ? "I agree to get texts with offers." : null,
       at,
     ),
   ]);

@@ -42,6 +42,7 @@ export async function plantDemo(env: Env, { reset, now }: { reset: boolean; now:
     planted.threads += await plantThreads(env, company, threadsOf(index), { reset, now });
   }
   await housekeeperStub(env).wake();
+  await housekeeperStub(env).pieces();
   return planted;
 }
 

@@ -6,6 +6,7 @@ export interface LeadFilter {
   phone?: string | undefined;
   /** Part of a name, an e-mail address or a phone's digits. */
   search?: string | undefined;
+  relationship?: Lead["relationship"] | undefined;
   /** Null: every branch. Leads without a branch are everybody's. */
   branchIds: string[] | null;
 }
@@ -28,6 +29,7 @@ export function listLeads(
     const byPhone = digits.length >= 4 ? ` OR ${hasPhone(`LIKE ${bind(`%${digits}%`)}`)}` : "";
     conditions.push(`(l.name LIKE ${words} ESCAPE '\\' OR l.email LIKE ${words} ESCAPE '\\'${byPhone})`);
   }
+  if (filter.relationship !== undefined) conditions.push(`l.relationship = ${bind(filter.relationship)}`);
   if (filter.branchIds !== null)
     conditions.push(`(l.branch_id IS NULL OR l.branch_id IN (SELECT value FROM json_each(${bind(JSON.stringify(filter.branchIds))})))`);
   return selectLeads(organizationDb(env, organizationId), `${conditions.join(" AND ")} ORDER BY l.updated_at DESC, l.id DESC LIMIT ${page.limit}`, ...values);

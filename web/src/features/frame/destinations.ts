@@ -4,6 +4,7 @@ import BookOpen from "lucide-solid/icons/book-open";
 import Columns3 from "lucide-solid/icons/columns-3";
 import Plug from "lucide-solid/icons/plug";
 import Settings from "lucide-solid/icons/settings";
+import Users from "lucide-solid/icons/users";
 import UserRound from "lucide-solid/icons/user-round";
 import type { IconOf } from "../../ui/icon";
 
@@ -17,6 +18,7 @@ export interface Destination {
 
 export const mainPages: readonly Destination[] = [
   { href: "/cockpit", name: "Cockpit", icon: Columns3, key: "c" },
+  { href: "/leads", name: "Leads", icon: Users, key: "l" },
   { href: "/playbook", name: "Playbooks", icon: BookOpen, key: "p" },
   { href: "/do-not-text", name: "Do not text", icon: Ban, key: null },
   { href: "/integrations", name: "Integrations", icon: Plug, key: null },

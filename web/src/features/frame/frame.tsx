@@ -38,6 +38,7 @@ export function Frame(props: { me: Me; children?: JSX.Element }) {
   const navigate = useNavigate();
   useKeys({
     "Mod+k": openPalette,
+    "/": openPalette,
     "?": openShortcuts,
     ...Object.fromEntries(pages.flatMap((page) => (page.key ? [[`g ${page.key}`, () => navigate(page.href)]] : []))),
   });

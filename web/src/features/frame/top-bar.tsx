@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
-import Command from "lucide-solid/icons/command";
 import Moon from "lucide-solid/icons/moon";
+import Search from "lucide-solid/icons/search";
 import { Show } from "solid-js";
 import { isAway } from "../../data/me";
 import { Button } from "../../ui/button";
@@ -51,8 +51,10 @@ export function TopBar() {
       </Show>
       <span class="flex-1" />
       <ConnectionMark />
-      <Button dense look="secondary" icon={Command} class="max-sm:hidden" onPress={openPalette} tip="Pages, conversations and verbs" aria-haspopup="dialog">
-        Go to or do <span class="text-meta text-text-3">{keysFor("⌘K")}</span>
+      <Button dense look="secondary" icon={Search} onPress={openPalette} tip="Names, phones, texts, pages and verbs" aria-haspopup="dialog" aria-label="Search">
+        <span class="max-sm:hidden">
+          Search <span class="text-meta text-text-3">{keysFor("⌘K")}</span>
+        </span>
       </Button>
       <PauseButton />
       <BellButton />

@@ -1,4 +1,5 @@
 /** The palette's pages and verbs. Verbs of a conversation only while one is open, and only those that it allows now. */
+import type { SearchItem } from "../../../../worker/contract/search";
 import { resume, startCustomers } from "../../data/around";
 import { setMode } from "../../data/choices";
 import { can, signOut } from "../../data/me";
@@ -14,7 +15,10 @@ import { attempt } from "../verbs/attempt";
 import { askPause } from "../frame/pause";
 import { openShortcuts } from "./open";
 
-export type Command = { type: "verb"; name: string; hint: string; run: () => void } | { type: "conversation"; id: string; name: string; hint: string };
+export type Command =
+  | { type: "verb"; name: string; hint: string; run: () => void }
+  | { type: "conversation"; id: string; name: string; hint: string }
+  | { type: "hit"; item: SearchItem; name: string; hint: string };
 
 const verb = (name: string, hint: string, run: () => void): Command => ({ type: "verb", name, hint, run });
 

@@ -1,12 +1,21 @@
-/** Everything by name: pages, loaded conversations, verbs on the one that is open. */
+/** Everything by name: verbs, pages, loaded conversations at once; leads and texts of the whole company as the search answers. */
 import { useLocation, useNavigate } from "@solidjs/router";
 import { Dialog } from "@kobalte/core/dialog";
 import Search from "lucide-solid/icons/search";
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
+import { problemWords } from "../../data/problem";
+import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
+import { millis, point } from "../../words/time";
 import { useApp } from "../frame/app-context";
+import { createFound } from "../search/found";
+import { partialWords, placeOf } from "../search/words";
 import { commandsFor, type Command } from "./commands";
+import { Option } from "./option";
 import { search } from "./search";
+
+/** More stand on the page of results. */
+const hitsShown = 8;
 
 export default function Palette(props: { close: () => void }) {
   const app = useApp();
@@ -17,40 +26,57 @@ export default function Palette(props: { close: () => void }) {
   const [at, setAt] = createSignal(0);
   const openId = () => /^\/cockpit\/(.+)$/.exec(location.pathname)?.[1] ?? null;
   const commands = commandsFor(app, openId(), navigate);
-  const found = createMemo(() => search(commands, app.board.index.cards(), words()));
-  const current = () => Math.min(at(), found().length - 1);
+  const found = createFound(words, hitsShown);
+  const hits = createMemo((): Command[] =>
+    (found.page()?.items ?? []).map((item) => ({
+      type: "hit",
+      item,
+      name: item.kind === "lead" ? item.hit.text : item.name,
+      hint: item.kind === "lead" ? "" : point(millis(item.at), Date.now()),
+    })),
+  );
+  const all = (): Command[] =>
+    hits().length > 0
+      ? [{ type: "verb", name: `All results for “${words().trim()}”`, hint: "", run: () => navigate(`/search?q=${encodeURIComponent(words().trim())}`) }]
+      : [];
+  const shown = createMemo(() => [...search(commands, app.board.index.cards(), words()), ...hits(), ...all()]);
+  const current = () => Math.min(at(), shown().length - 1);
   const run = (command: Command | undefined) => {
     if (!command) return;
     props.close();
     // The dialog gives the focus back first; a verb may then move it on.
-    queueMicrotask(() => (command.type === "conversation" ? navigate(`/cockpit/${command.id}`) : command.run()));
+    queueMicrotask(() => {
+      if (command.type === "verb") command.run();
+      else navigate(command.type === "hit" ? placeOf(command.item) : `/cockpit/${command.id}`);
+    });
   };
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      const next = (current() + step + found().length) % Math.max(1, found().length);
+      const next = (current() + step + shown().length) % Math.max(1, shown().length);
       setAt(next);
       document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && !event.isComposing && !event.repeat) {
       event.preventDefault();
-      run(found()[current()]);
+      run(shown()[current()]);
     }
   };
+  const note = () => partialWords(found.page()?.partial ?? null);
   return (
     <div class="flex w-[560px] max-w-full flex-col max-sm:w-auto">
-      <Dialog.Title class="unseen">Go to or do</Dialog.Title>
+      <Dialog.Title class="unseen">Search, go to or do</Dialog.Title>
       <div class="flex h-12 items-center gap-2 border-b border-line px-4">
         <Icon of={Search} class="text-text-3" />
         <input
-          class="h-full flex-1 bg-transparent text-head outline-none placeholder:text-text-3"
-          placeholder="A page, a conversation, a verb"
+          class="h-full min-w-0 flex-1 bg-transparent text-head outline-none placeholder:text-text-3"
+          placeholder="A name, a phone, a text, a page, a verb"
           role="combobox"
-          aria-label="A page, a conversation or a verb"
+          aria-label="A name, a phone, a text, a page or a verb"
           aria-expanded="true"
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={found().length > 0 ? `${listId}-${current()}` : undefined}
+          aria-activedescendant={shown().length > 0 ? `${listId}-${current()}` : undefined}
           autofocus
           value={words()}
           onInput={(event) => {
@@ -60,30 +86,34 @@ export default function Palette(props: { close: () => void }) {
           onKeyDown={onKey}
         />
       </div>
-      <ul id={listId} role="listbox" aria-label="Results" class="max-h-[min(420px,60vh)] overflow-y-auto p-1">
-        <For each={found()}>
+      <ul id={listId} role="listbox" aria-label="Results" class="max-h-[min(480px,60vh)] overflow-y-auto p-1">
+        <For each={shown()}>
           {(command, index) => (
-            <li
-              id={`${listId}-${index()}`}
-              role="option"
-              aria-selected={index() === current()}
-              class="flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 aria-selected:bg-hover pointer-coarse:min-h-11"
-              onPointerMove={() => setAt(index())}
-              onClick={() => run(command)}
-            >
-              <span class="min-w-0 flex-1 truncate" dir="auto">
-                {command.name}
-              </span>
-              <span class="tabular text-meta text-text-3">{command.hint}</span>
-            </li>
+            <Option id={`${listId}-${index()}`} command={command} current={index() === current()} onPoint={() => setAt(index())} onRun={() => run(command)} />
           )}
         </For>
       </ul>
-      <Show when={found().length === 0}>
-        <p class="px-4 pb-4 text-dense text-text-2">
-          Nothing found for “{words()}”. <span class="text-text-3">Searches pages, verbs, and loaded conversations by name and phone.</span>
-        </p>
-      </Show>
+      <div aria-live="polite" class="empty:hidden">
+        <Show when={found.error()}>
+          {(error) => (
+            <p class="flex items-center gap-2 border-t border-line px-4 py-2 text-dense text-text-2">
+              <span class="flex-1">Leads and texts were not searched. {problemWords(error())}</span>
+              <Button dense onPress={found.again}>
+                Try again
+              </Button>
+            </p>
+          )}
+        </Show>
+        <Show when={!found.error() && found.busy() && found.page() === null}>
+          <p class="border-t border-line px-4 py-2 text-dense text-text-3">Searching leads and texts…</p>
+        </Show>
+        <Show when={note()}>{(words) => <p class="border-t border-line px-4 py-2 text-dense text-text-2">{words()}</p>}</Show>
+        <Show when={shown().length === 0 && !found.busy() && !found.error()}>
+          <p class="px-4 py-3 text-dense text-text-2">
+            Nothing found for “{words()}”. <span class="text-text-3">Searches names, phones and texts.</span>
+          </p>
+        </Show>
+      </div>
     </div>
   );
 }

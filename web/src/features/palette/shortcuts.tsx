@@ -16,7 +16,8 @@ const groups: readonly { name: string; shortcuts: readonly Shortcut[] }[] = [
   {
     name: "Anywhere",
     shortcuts: [
-      { keys: ["⌘K"], does: "Go to or do" },
+      { keys: ["/"], does: "Search" },
+      { keys: ["⌘K"], does: "Search, go to or do" },
       { keys: ["?"], does: "These shortcuts" },
       ...pages.flatMap((page) => (page.key ? [{ keys: ["G", page.key.toUpperCase()], does: page.name }] : [])),
       { keys: ["Esc"], does: "Up one level" },

@@ -1,0 +1,29 @@
+/** Which leads a member sees, and how much of them. */
+import type { Context } from "hono";
+import type { Lead, LeadDetail } from "../contract/leads";
+import { phoneFor } from "../domain/redact";
+import { notFound } from "../domain/refusal";
+import { getLead } from "../services/leads/get";
+import type { AppEnv } from "./context";
+
+export async function ownLead(c: Context<AppEnv>, id: string): Promise<Lead> {
+  const lead = await getLead(c.env, c.get("member").organizationId, id);
+  requireBranch(c, lead.branchId ?? undefined);
+  return lead;
+}
+
+/** A branch in which this rep does not work does not exist for them; neither do its leads. */
+export function requireBranch(c: Context<AppEnv>, branchId: string | undefined): void {
+  const { branchIds } = c.get("member");
+  if (branchIds !== null && branchId !== undefined && !branchIds.includes(branchId)) throw notFound("lead");
+}
+
+export function shown(c: Context<AppEnv>, lead: Lead): Lead {
+  const { role } = c.get("member");
+  return { ...lead, phones: lead.phones.map((phone) => phoneFor(role, phone)) };
+}
+
+export function shownDetail(c: Context<AppEnv>, detail: LeadDetail): LeadDetail {
+  const { role } = c.get("member");
+  return { ...detail, ...shown(c, detail), lines: detail.lines.map((line) => ({ ...line, phone: phoneFor(role, line.phone) })) };
+}

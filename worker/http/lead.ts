@@ -1,0 +1,102 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent } from "../contract/leads";
+import { PageQuery, pageOf } from "../contract/lists";
+import { changeLead } from "../services/leads/change";
+import { consentsOf, leadDetail } from "../services/leads/detail";
+import { eraseLead } from "../services/leads/erase";
+import { leadTimeline } from "../services/leads/timeline";
+import { pokeSearch } from "../services/search/poke";
+import { readCursor, writeCursor } from "./cursor";
+import { ownLead, requireBranch, shown, shownDetail } from "./lead-access";
+import { answers, body, guard, resource } from "./openapi";
+import { whoOf } from "./who";
+
+const tags = ["leads"];
+const LeadId = z.object({
+  id: z
+    .string()
+    .max(60)
+    .openapi({ param: { name: "id", in: "path" } }),
+});
+
+const get = createRoute({
+  method: "get",
+  path: "/leads/{id}",
+  tags,
+  summary: "One lead, with addresses, phones and whether they may be texted",
+  ...guard("leads.read"),
+  request: { params: LeadId },
+  responses: answers(LeadDetail, "The lead."),
+});
+const change = createRoute({
+  method: "patch",
+  path: "/leads/{id}",
+  tags,
+  summary: "Change a lead",
+  description: "Changes what is named. With `basedOn`, a change of somebody else meanwhile is 409 with the lead as it is now.",
+  ...guard("leads.write"),
+  request: { params: LeadId, ...body(LeadChange) },
+  responses: answers(Lead, "The changed lead."),
+});
+const erase = createRoute({
+  method: "delete",
+  path: "/leads/{id}",
+  tags,
+  summary: "Erase a lead with all its texts",
+  description:
+    "For good: the lead, its conversations, files and search entries. Visits to come are cancelled. What stays is that its phones asked to stop, if they did, " +
+    "and who erased. May be repeated; `erasing` means that a part did not answer and that it goes on by itself.",
+  ...guard("leads.erase"),
+  request: { params: LeadId },
+  responses: answers(ErasedLead, "Erased."),
+});
+const consents = createRoute({
+  method: "get",
+  path: "/leads/{id}/consents",
+  tags,
+  summary: "Proofs that the lead agreed to texts",
+  ...guard("leads.read"),
+  request: { params: LeadId },
+  responses: answers(pageOf(Consent), "The newest first, at most 200."),
+});
+const timeline = createRoute({
+  method: "get",
+  path: "/leads/{id}/timeline",
+  tags,
+  summary: "What happened with a lead, the newest first",
+  description: "Texts summed up by episode, notes, visits, consent and opt-outs. Texts themselves are read from their conversation.",
+  ...guard("leads.read"),
+  request: { params: LeadId, query: PageQuery },
+  responses: answers(pageOf(LeadEvent), "A page."),
+});
+
+export const lead = resource()
+  .openapi(get, async (c) => {
+    const { id } = await ownLead(c, c.req.valid("param").id);
+    return c.json(shownDetail(c, await leadDetail(c.env, c.get("member").organizationId, id)), 200);
+  })
+  .openapi(change, async (c) => {
+    const { organizationId } = c.get("member");
+    const { id } = await ownLead(c, c.req.valid("param").id);
+    const input = c.req.valid("json");
+    requireBranch(c, input.branchId ?? undefined);
+    const changed = await changeLead(c.env, organizationId, { id, change: input, at: Date.now(), who: whoOf(c) });
+    c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
+    return c.json(shown(c, changed), 200);
+  })
+  .openapi(erase, async (c) =>
+    c.json(await eraseLead(c.env, c.get("member").organizationId, { id: c.req.valid("param").id, at: Date.now(), who: whoOf(c) }), 200),
+  )
+  .openapi(consents, async (c) => {
+    const one = await ownLead(c, c.req.valid("param").id);
+    return c.json({ items: await consentsOf(c.env, c.get("member").organizationId, one), nextCursor: null }, 200);
+  })
+  .openapi(timeline, async (c) => {
+    const one = await ownLead(c, c.req.valid("param").id);
+    const { cursor, limit } = c.req.valid("query");
+    const after = readCursor(cursor);
+    const events = await leadTimeline(c.env, c.get("member").organizationId, one, { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
+    const items = events.slice(0, limit);
+    const last = events.length > limit ? items.at(-1) : undefined;
+    return c.json({ items, nextCursor: last ? writeCursor([Date.parse(last.at), last.id]) : null }, 200);
+  });

@@ -1,0 +1,98 @@
+/**
+ * Brings texts and leads to the search database, beside the group commit and never in its way: what fails stays in the queue and is tried
+ * again, later each time. Leads are read by the time of their change, so that a poke which is lost is made good by the next.
+ */
+import { describeError, log } from "../../lib/log";
+import { forgetCoverage } from "../../services/search/coverage";
+import { leadsChangedSince } from "../../services/search/leads";
+import { removeConversations, writeLeads, writeTexts } from "../../services/search/write";
+import type { SearchQueue } from "./search-queue";
+
+const groupMs = 200;
+const firstRetryMs = 2_000;
+const lastRetryMs = 60_000;
+const leadsAtOnce = 200;
+/** A lead may be committed a moment after one that was changed later. */
+const lateMs = 5_000;
+
+export class SearchFeed {
+  #running = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #failures = 0;
+  #retryAt = 0;
+  #again = false;
+
+  constructor(
+    private readonly env: Env,
+    private readonly organizationId: () => string,
+    private readonly queue: SearchQueue,
+    /** The object's alarm, should this instance die before. */
+    private readonly arm: (at: number) => void,
+  ) {}
+
+  /** Something new waits. While the database fails, the alarm tries it again. */
+  soon(): void {
+    if (this.#running) this.#again = true;
+    const now = Date.now();
+    if (this.#running || this.#timer !== null || now < this.#retryAt) return;
+    this.arm(now + groupMs + firstRetryMs);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.run();
+    }, groupMs);
+  }
+
+  /** At the alarm: what failed, or what an earlier instance left. */
+  async due(): Promise<void> {
+    if (this.#failures === 0 && this.queue.next() === null) return;
+    if (Date.now() < this.#retryAt) this.arm(this.#retryAt);
+    else await this.run();
+  }
+
+  async run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    this.#again = false;
+    try {
+      await this.#texts();
+      await this.#leads();
+      this.#failures = 0;
+      this.#retryAt = 0;
+    } catch (error) {
+      this.#failures += 1;
+      this.#retryAt = Date.now() + Math.min(lastRetryMs, firstRetryMs * 2 ** (this.#failures - 1));
+      this.arm(this.#retryAt);
+      log({ event: "search.failed", organizationId: this.organizationId(), failures: this.#failures, error: describeError(error) }, "warn");
+    } finally {
+      this.#running = false;
+      if (this.#again) this.soon();
+    }
+  }
+
+  async #texts(): Promise<void> {
+    const { env, queue } = this;
+    const organizationId = this.organizationId();
+    if (queue.lost) {
+      await forgetCoverage(env, organizationId);
+      queue.found();
+    }
+    for (let waiting = queue.next(); waiting !== null; waiting = queue.next()) {
+      await removeConversations(env, organizationId, waiting.group.erased);
+      await writeTexts(env, organizationId, waiting.group.texts);
+      queue.done(waiting.id);
+    }
+  }
+
+  async #leads(): Promise<void> {
+    const { env, queue } = this;
+    let after = { at: queue.leadsThrough.at - lateMs, id: "" };
+    for (;;) {
+      const leads = await leadsChangedSince(env, this.organizationId(), after, leadsAtOnce);
+      await writeLeads(env, this.organizationId(), leads);
+      const last = leads.at(-1);
+      if (last) after = { at: last.updatedAt, id: last.id };
+      if (last && last.updatedAt > queue.leadsThrough.at) queue.leadsThrough = after;
+      if (leads.length < leadsAtOnce) return;
+    }
+  }
+}

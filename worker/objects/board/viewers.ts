@@ -1,0 +1,35 @@
+/** What a viewer of the board may see, and the frames that come and go. */
+import type { Card } from "../../contract/card";
+import { ClientFrame } from "../../contract/live";
+import { cardFor } from "../../domain/redact";
+import { SocketViewer } from "../../domain/viewer";
+import type { StoredCard } from "./store";
+
+export function sees(viewer: SocketViewer, branchId: string): boolean {
+  return viewer.branchIds === null || viewer.branchIds.includes(branchId);
+}
+
+/** Whole cards are already JSON; only a role that may not see phones needs them taken apart. */
+export function cardsFrame(viewer: SocketViewer, seq: number, whole: boolean, cards: StoredCard[]): string {
+  const list = viewer.role === "viewer" ? cards.map((card) => JSON.stringify(cardFor(viewer.role, cardFrom(card.json)))) : cards.map((card) => card.json);
+  return `{"type":"cards","seq":${seq},"whole":${whole},"cards":[${list.join(",")}]}`;
+}
+
+/** Guarantee: only BoardStore.put writes this column, with `JSON.stringify` of a Card. */
+function cardFrom(json: string): Card {
+  return JSON.parse(json) as Card;
+}
+
+export function viewerOf(socket: WebSocket): SocketViewer | null {
+  const parsed = SocketViewer.safeParse(socket.deserializeAttachment());
+  return parsed.success ? parsed.data : null;
+}
+
+export function frameFrom(data: string): ClientFrame | null {
+  try {
+    const parsed = ClientFrame.safeParse(JSON.parse(data));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,20 @@
+import type { OrganizationDb } from "../../db/organization";
+
+/**
+ * The conversations in which a lead takes or took part: its own episodes, and threads on phones that are nobody else's. A phone that is
+ * shared belongs to whoever its episodes name.
+ */
+export async function threadsOf(db: OrganizationDb, leadId: string): Promise<string[]> {
+  const { results } = await db
+    .raw(
+      `SELECT id FROM conversations WHERE organization_id = ?1 AND lead_id = ?2
+       UNION SELECT conversation_id FROM episodes WHERE organization_id = ?1 AND lead_id = ?2
+       UNION SELECT c.id FROM lead_phones f JOIN conversations c ON c.organization_id = ?1 AND c.phone = f.phone
+         WHERE f.organization_id = ?1 AND f.lead_id = ?2
+           AND NOT EXISTS (SELECT 1 FROM lead_phones o WHERE o.organization_id = ?1 AND o.phone = f.phone AND o.lead_id <> ?2)
+       LIMIT 200`,
+      leadId,
+    )
+    .all<{ id: string }>();
+  return results.map((row) => row.id);
+}
