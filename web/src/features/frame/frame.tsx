@@ -51,7 +51,7 @@ export function Frame(props: { me: Me; children?: JSX.Element }) {
         <div class="flex min-w-0 flex-1 flex-col">
           <TopBar />
           <Banners />
-          <main class="relative min-h-0 flex-1 overflow-clip" tabindex="-1">
+          <main class="relative min-h-0 flex-1 overflow-clip outline-none" tabindex="-1">
             <ErrorBoundary
               fallback={(error: unknown, reset) => (
                 <Failure title="This page stopped working." error={error} safe="Nothing that was sent or saved is lost." retry={reset} />
