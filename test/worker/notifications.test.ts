@@ -1,6 +1,7 @@
 /** The bell: told once, to whom it is for, and to nobody who switched it off. */
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { removeExpired } from "../../worker/db/platform";
 import type { Notification } from "../../worker/contract/notifications";
 import type { Telling } from "../../worker/domain/notifications/of-update";
 import { tell } from "../../worker/services/notifications/tell";
@@ -43,6 +44,12 @@ describe("a notification", () => {
     expect(await tell(env, summitId, [telling({ at: Date.now() + 5 })])).toEqual([]);
     expect(await bell("rep")).toHaveLength(1);
     expect(await bell("manager")).toEqual([]);
+  });
+
+  test("goes after its time, and only then", async () => {
+    await tell(env, summitId, [telling({ key: "given:old", at: 1_000 }), telling({ key: "given:new", at: 9_000 })]);
+    expect(await removeExpired(env, "notifications", 5_000)).toBe(1);
+    expect((await bell("rep")).map((one) => Date.parse(one.at))).toEqual([9_000]);
   });
 
   test("of a reply is one row a conversation, which the next text brings up unread again", async () => {

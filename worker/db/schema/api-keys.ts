@@ -38,5 +38,8 @@ export const idempotentRequests = sqliteTable(
     sealed: text("sealed"),
     at: time("at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.callerId, table.key] }), index("idempotent_requests_by_time").on(table.at)],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.callerId, table.key] }),
+    index("idempotent_requests_by_time").on(table.organizationId, table.at),
+  ],
 );

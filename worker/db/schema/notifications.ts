@@ -25,7 +25,7 @@ export const notifications = sqliteTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     uniqueIndex("notifications_once").on(table.organizationId, table.userId, table.key),
     index("notifications_by_user").on(table.organizationId, table.userId, table.at),
-    index("notifications_by_time").on(table.at),
+    index("notifications_by_time").on(table.organizationId, table.at),
   ],
 );
 
