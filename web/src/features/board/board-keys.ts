@@ -2,7 +2,7 @@
 import { useNavigate } from "@solidjs/router";
 import type { ColumnKey } from "../../live/board/columns";
 import { useKeys } from "../../ui/keys";
-import { focusIsLost, refocus } from "../../ui/refocus";
+import { refocus } from "../../ui/refocus";
 import { toast } from "../../ui/toast";
 import { nextWaiting } from "../../live/board/next";
 import { nameOf } from "../../words/owner";
@@ -24,7 +24,7 @@ export function focusCard(id: string, column?: ColumnKey, tries = 6): void {
   const element = document.querySelector(`[data-card="${CSS.escape(id)}"]`);
   if (element instanceof HTMLElement) return element.focus({ preventScroll: false });
   if (tries > 0) requestAnimationFrame(() => focusCard(id, column, tries - 1));
-  else if (column && focusIsLost()) refocus(document.querySelector(`[data-column="${column}"] [data-card]`));
+  else if (column) refocus(document.querySelector(`[data-column="${column}"] [data-card]`));
 }
 
 export function useBoardKeys(board: Columns): void {
