@@ -62,6 +62,34 @@ describe("the order of a column", () => {
   });
 });
 
+describe("a conversation that is erased", () => {
+  it("leaves the focus to the next card of its column", async () => {
+    const { page, board, context } = await started(three());
+    await page.locator('[data-card="b"]').focus();
+    board({ type: "removed", seq: 9, conversationId: "b" });
+    await until("on the next", async () => (await focused(page)) === "c");
+    board({ type: "removed", seq: 10, conversationId: "c" });
+    await until("on the last that is left", async () => (await focused(page)) === "a");
+    await context.close();
+  });
+
+  it("while it is open says so, keeps the focus in its pane, and gives it back to its column", async () => {
+    const { page, board, thread, context } = await started(three());
+    await page.locator('[data-card="b"]').focus();
+    await page.keyboard.press("Enter");
+    await page.locator("[data-message]").first().waitFor();
+    await until("the focus is in the thread", () => page.evaluate(() => document.activeElement?.closest("[data-thread]") !== null));
+    thread({ type: "event", seq: conversation().seq + 1, event: { type: "erased" } });
+    board({ type: "removed", seq: 9, conversationId: "b" });
+    await page.getByText("This conversation was erased.").waitFor();
+    await until("in the pane", () => page.evaluate(() => document.activeElement?.closest("[data-thread]") !== null));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await until("in the column", () => page.evaluate(() => document.activeElement?.closest('[data-column="engaged"]') !== null));
+    await context.close();
+  });
+});
+
 describe("keys", () => {
   it("go through cards and columns, open and come back", async () => {
     const { page, context } = await started(everyState());

@@ -10,6 +10,7 @@ import { me } from "../web/fixtures/me";
 import { everyState } from "../web/fixtures/cards";
 import { conversation, everyMessage } from "../web/fixtures/thread";
 import { accessible } from "./support/axe";
+import { maria } from "./support/lead-answers";
 import type { World } from "./support/mock";
 import { useSite } from "./support/site";
 
@@ -251,6 +252,85 @@ const screens: Screen[] = [
       await dialog(page);
     },
   },
+  { name: "leads", where: "/leads", go: (page) => page.getByText("Maria Delgado").waitFor() },
+  {
+    name: "no leads",
+    where: "/leads",
+    world: { ...world, answers: { "GET /api/leads": { body: { items: [], nextCursor: null } } } },
+    go: (page) => page.getByText("Bring your customers in.").waitFor(),
+  },
+  {
+    name: "adding a lead with something to put right",
+    where: "/leads",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Add a lead" }).click();
+      await page.getByRole("button", { name: "Add the lead" }).click();
+      await page.getByText("Give the lead a name.").waitFor();
+    },
+  },
+  { name: "lead", where: "/leads/lead_1", go: (page) => page.getByText("Gate code 4471").waitFor() },
+  {
+    name: "two people editing a lead",
+    where: "/leads/lead_1",
+    world: {
+      ...world,
+      answers: {
+        "PATCH /api/leads/lead_1": {
+          status: 409,
+          body: { error: { code: "conflict", message: "Meanwhile.", requestId: "req_1", details: { newest: { ...maria, name: "Maria D. Flores" } } } },
+        },
+      },
+    },
+    go: async (page) => {
+      await page.getByRole("button", { name: "Edit" }).click();
+      await page.getByLabel("Name", { exact: true }).fill("Maria Delgado-Flores");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("Maria D. Flores").waitFor();
+    },
+  },
+  {
+    name: "erasing a lead",
+    where: "/leads/lead_1",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Erase…" }).click();
+      await page.getByText("Their numbers stay on the do-not-text list.").waitFor();
+    },
+  },
+  {
+    name: "a lead that does not load",
+    where: "/leads/lead_1",
+    world: {
+      ...world,
+      answers: { "GET /api/leads/lead_1": { status: 404, body: { error: { code: "not_found", message: "There is no such lead.", requestId: "req_1" } } } },
+    },
+    go: (page) => page.getByText("The lead did not load.").waitFor(),
+  },
+  { name: "search", where: "/search?q=maria", go: (page) => page.getByText("The search is being filled.").waitFor() },
+  {
+    name: "search without a result",
+    where: "/search?q=attic",
+    world: { ...world, answers: { "GET /api/search": { body: { items: [], nextCursor: null, partial: null } } } },
+    go: (page) => page.getByText("Nothing found for “attic”.").waitFor(),
+  },
+  {
+    name: "search that does not answer",
+    where: "/search?q=attic",
+    world: {
+      ...world,
+      answers: { "GET /api/search": { status: 500, body: { error: { code: "internal", message: "Something broke here.", requestId: "req_1" } } } },
+    },
+    go: (page) => page.getByText("The search did not answer.").waitFor(),
+  },
+  {
+    name: "palette with results",
+    where: "/cockpit",
+    go: async (page) => {
+      await board(page);
+      await press(page, "/");
+      await page.getByRole("combobox").fill("maria");
+      await page.getByText("All results for “maria”").waitFor();
+    },
+  },
   { name: "audit log", where: "/settings/audit", go: (page) => page.getByText("branch.change").waitFor() },
   {
     name: "set-up",
@@ -281,7 +361,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|audit log|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|add a lead|lead|erase a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),

@@ -13,6 +13,7 @@ import { PageBar } from "../features/board/page-bar";
 import { withVerbs } from "../features/verbs/menus";
 import { moveRule } from "../features/verbs/rules";
 import { can } from "../data/me";
+import { columnOf, type ColumnKey } from "../live/board/columns";
 import { createMedia } from "../ui/media";
 import { NoThread } from "../features/thread/no-thread";
 
@@ -47,10 +48,16 @@ export default function Cockpit() {
   if (openId() === null) setTimeout(() => void loadThread(), 1_000);
 
   const hrefOf = (id: string) => `/cockpit/${id}`;
+  /** Where the open card stood last: it may be erased. */
+  let column: ColumnKey | undefined;
+  createEffect(() => {
+    const card = board.index.card(openId() ?? "");
+    if (card) column = columnOf(card);
+  });
   const close = () => {
     const id = openId();
     navigate("/cockpit");
-    if (id !== null) requestAnimationFrame(() => focusCard(id));
+    if (id !== null) requestAnimationFrame(() => focusCard(id, column));
   };
   return (
     <BoardUiContext.Provider value={{ app, isOpen, hrefOf, drag }}>

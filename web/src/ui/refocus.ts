@@ -19,15 +19,21 @@ const PATIENCE_MS = 60;
 export function guardFocus(): void {
   let last: Element | null = null;
   let home: Element | null = null;
+  let place = 0;
+  const cards = () => [...(home?.querySelectorAll("[data-card]") ?? [])];
   document.addEventListener("focusin", (event) => {
     if (!(event.target instanceof Element) || event.target === document.body) return;
     last = event.target;
     home = last.closest("[data-column], [data-thread], [data-details], main");
+    place = cards().findIndex((card) => card.contains(last));
   });
   const recover = () => {
     if (last === null || last.isConnected || !focusIsLost()) return;
     last = null;
-    refocus(home?.querySelector(":scope [data-card]") ?? home);
+    const left = cards();
+    refocus(left[Math.min(Math.max(place, 0), left.length - 1)] ?? home);
+    // Its column is empty now.
+    if (focusIsLost()) refocus(null);
   };
   new MutationObserver(() => {
     if (last !== null && !last.isConnected && focusIsLost()) setTimeout(recover, PATIENCE_MS);

@@ -2,6 +2,7 @@
 import { useNavigate } from "@solidjs/router";
 import type { ColumnKey } from "../../live/board/columns";
 import { useKeys } from "../../ui/keys";
+import { refocus } from "../../ui/refocus";
 import { toast } from "../../ui/toast";
 import { nextWaiting } from "../../live/board/next";
 import { nameOf } from "../../words/owner";
@@ -18,11 +19,12 @@ interface Columns {
 
 const focusedCard = (): string | null => document.activeElement?.closest("[data-card]")?.getAttribute("data-card") ?? null;
 
-/** A virtual list mounts what it scrolls to a frame later. */
-export function focusCard(id: string, tries = 6): void {
+/** A virtual list mounts what it scrolls to a frame later. A card that was erased leaves its place to the first of its column. */
+export function focusCard(id: string, column?: ColumnKey, tries = 6): void {
   const element = document.querySelector(`[data-card="${CSS.escape(id)}"]`);
   if (element instanceof HTMLElement) return element.focus({ preventScroll: false });
-  if (tries > 0) requestAnimationFrame(() => focusCard(id, tries - 1));
+  if (tries > 0) requestAnimationFrame(() => focusCard(id, column, tries - 1));
+  else if (column) refocus(document.querySelector(`[data-column="${column}"] [data-card]`));
 }
 
 export function useBoardKeys(board: Columns): void {

@@ -51,8 +51,8 @@ export function TopBar() {
       </Show>
       <span class="flex-1" />
       <ConnectionMark />
-      <Button dense look="secondary" icon={Search} onPress={openPalette} tip="Names, phones, texts, pages and verbs" aria-haspopup="dialog" aria-label="Search">
-        <span class="max-sm:hidden">
+      <Button dense look="secondary" icon={Search} onPress={openPalette} tip="Names, phones, texts, pages and verbs" aria-haspopup="dialog">
+        <span class="max-sm:sr-only">
           Search <span class="text-meta text-text-3">{keysFor("⌘K")}</span>
         </span>
       </Button>

@@ -36,10 +36,10 @@ export default function ThreadPane(props: { id: string; onClose: () => void }) {
       }
     >
       <Match when={store.refused() || store.status() === "erased"}>
-        <aside aria-label="Conversation" class="w-(--thread) shrink-0 border-l border-line bg-surface max-md:w-full">
+        <aside aria-label="Conversation" data-thread tabindex="-1" class="w-(--thread) shrink-0 border-l border-line bg-surface outline-none max-md:w-full">
           <Empty
             title={store.status() === "erased" ? "This conversation was erased." : "There is no such conversation here."}
-            hint="It may belong to another organization or branch."
+            hint={store.status() === "erased" ? "Its texts are gone for good." : "It may belong to another organization or branch."}
           >
             <Button onPress={props.onClose}>Back to the board</Button>
           </Empty>

@@ -1,0 +1,99 @@
+/** What the API tells of leads and of a search. For screens that are looked at without a running product. */
+import type { Consent, Lead, LeadDetail, LeadEvent } from "../../../worker/contract/leads";
+import type { SearchPage } from "../../../worker/contract/search";
+
+const at = new Date(Date.now() - 3_600_000).toISOString();
+
+export const maria: Lead = {
+  id: "lead_1",
+  name: "Maria Delgado",
+  phones: ["+18015550117", "+18015550118"],
+  email: "maria@example.com",
+  language: "es",
+  relationship: "customer",
+  branchId: "brn_provo",
+  address: { street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" },
+  source: "inbound",
+  createdAt: at,
+  updatedAt: at,
+};
+const wide: Lead = {
+  ...maria,
+  id: "lead_2",
+  name: "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley",
+  phones: [],
+  address: null,
+  relationship: "prospect",
+};
+
+const detail: LeadDetail = {
+  ...maria,
+  addresses: [{ id: "prop_1", street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" }],
+  externalIds: [{ source: "crm", id: "L-1" }],
+  lines: [
+    { phone: "+18015550117", optedOut: { at, source: "text" }, conversationId: "cnv_00005", sharedWith: 1 },
+    { phone: "+18015550118", optedOut: null, conversationId: null, sharedWith: 0 },
+  ],
+  erasing: false,
+};
+
+const consents: Consent[] = [{ id: "csn_1", category: "marketing", source: "web form", wording: "I agree to get texts with offers.", at, recordedAt: at }];
+
+const events: LeadEvent[] = [
+  { kind: "optOut", id: "opt_1", at, source: "text", liftedAt: null, liftProof: null },
+  { kind: "visit", id: "apt_1", at, conversationId: "cnv_00005", label: "Tue Dec 1, 8-10 am", status: "booked", cents: 14_900, address: "482 N 700 E, Provo" },
+  { kind: "note", id: "msg_1", at, conversationId: "cnv_00005", text: "Gate code 4471", by: "Dana Whitfield" },
+  {
+    kind: "episode",
+    id: "epi_1",
+    at,
+    conversationId: "cnv_00005",
+    began: "campaign",
+    closedAs: "lost",
+    closedWhy: "Price",
+    closedAt: at,
+    stageKind: "lost",
+    handledBy: "aiThenPerson",
+    textsIn: 3,
+    textsOut: 4,
+    lastText: "Thanks anyway",
+  },
+  { kind: "consent", id: "csn_1", at, category: "marketing", source: "web form", wording: "I agree to get texts with offers." },
+  { kind: "made", id: "lead_1", at, source: "inbound" },
+];
+
+const found: SearchPage = {
+  items: [
+    { kind: "lead", id: "lead_1", phones: maria.phones, email: null, relationship: "customer", hit: { text: "Maria Delgado", marks: [[0, 5]] } },
+    {
+      kind: "text",
+      id: "msg_2",
+      conversationId: "cnv_00005",
+      leadId: "lead_1",
+      name: "Maria Delgado",
+      phone: "+18015550117",
+      author: "ai",
+      at,
+      hit: { text: "Hi Maria, <b>the attic</b> too?", marks: [[3, 8]] },
+    },
+  ],
+  nextCursor: null,
+  partial: "building",
+};
+
+export function leadAnswer(pathname: string): object | null {
+  switch (pathname) {
+    case "/api/leads":
+      return { items: [maria, wide], nextCursor: "more" };
+    case "/api/leads/lead_1":
+      return detail;
+    case "/api/leads/lead_1/consents":
+      return { items: consents, nextCursor: null };
+    case "/api/leads/lead_1/timeline":
+      return { items: events, nextCursor: null };
+    case "/api/search":
+      return found;
+    default:
+      return null;
+  }
+}
