@@ -12,6 +12,9 @@ const frame = new Set(["GET /api/me", "GET /api/notifications/unread", "GET /api
 const pages = [
   "/cockpit",
   "/cockpit/cnv_00005",
+  "/leads",
+  "/leads/lead_1",
+  "/search?q=maria",
   "/playbook",
   "/playbook/pb_1/edit",
   "/integrations",

@@ -72,6 +72,19 @@ const AddressRow = z.object({
   zip: z.string().nullable(),
 });
 
+export const Consent = z
+  .object({
+    id: z.string(),
+    category: z.string(),
+    source: z.string(),
+    wording: z.string().nullable(),
+    /** When the person agreed; null when the source does not say. */
+    at: Time.nullable(),
+    recordedAt: Time,
+  })
+  .openapi("Consent");
+export type Consent = z.infer<typeof Consent>;
+
 export const LeadDetail = Lead.extend({
   /** The newest first. */
   addresses: z.array(AddressRow),
@@ -86,22 +99,11 @@ export const LeadDetail = Lead.extend({
       sharedWith: z.int(),
     }),
   ),
+  /** Proofs of agreement, the newest first, at most 200. */
+  consents: z.array(Consent),
   erasing: z.boolean(),
 }).openapi("LeadDetail");
 export type LeadDetail = z.infer<typeof LeadDetail>;
-
-export const Consent = z
-  .object({
-    id: z.string(),
-    category: z.string(),
-    source: z.string(),
-    wording: z.string().nullable(),
-    /** When the person agreed; null when the source does not say. */
-    at: Time.nullable(),
-    recordedAt: Time,
-  })
-  .openapi("Consent");
-export type Consent = z.infer<typeof Consent>;
 
 const Event = { id: z.string(), at: Time };
 export const LeadEvent = z

@@ -1,5 +1,5 @@
 /** What the API tells of leads and of a search. For screens that are looked at without a running product. */
-import type { Consent, Lead, LeadDetail, LeadEvent } from "../../../worker/contract/leads";
+import type { Lead, LeadDetail, LeadEvent } from "../../../worker/contract/leads";
 import type { SearchPage } from "../../../worker/contract/search";
 
 const at = new Date(Date.now() - 3_600_000).toISOString();
@@ -34,10 +34,9 @@ const detail: LeadDetail = {
     { phone: "+18015550117", optedOut: { at, source: "text" }, conversationId: "cnv_00005", sharedWith: 1 },
     { phone: "+18015550118", optedOut: null, conversationId: null, sharedWith: 0 },
   ],
+  consents: [{ id: "csn_1", category: "marketing", source: "web form", wording: "I agree to get texts with offers.", at, recordedAt: at }],
   erasing: false,
 };
-
-const consents: Consent[] = [{ id: "csn_1", category: "marketing", source: "web form", wording: "I agree to get texts with offers.", at, recordedAt: at }];
 
 const events: LeadEvent[] = [
   { kind: "optOut", id: "opt_1", at, source: "text", liftedAt: null, liftProof: null },
@@ -87,8 +86,6 @@ export function leadAnswer(pathname: string): object | null {
       return { items: [maria, wide], nextCursor: "more" };
     case "/api/leads/lead_1":
       return detail;
-    case "/api/leads/lead_1/consents":
-      return { items: consents, nextCursor: null };
     case "/api/leads/lead_1/timeline":
       return { items: events, nextCursor: null };
     case "/api/search":

@@ -2,7 +2,7 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createResource, For, Show } from "solid-js";
 import type { LeadDetail } from "../../../worker/contract/leads";
-import { lead as readLead, leadConsents } from "../data/leads";
+import { lead as readLead } from "../data/leads";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { EditLead, EraseLead } from "../features/leads/lead-dialogs";
@@ -21,16 +21,15 @@ export default function LeadPage() {
   const params = useParams<{ id: string }>();
   const [loaded, { refetch }] = createResource(
     () => params.id,
-    async (id) => {
-      const [one, consents] = await Promise.all([readLead(id), leadConsents(id)]);
-      return { lead: one, consents: consents.items };
-    },
+    async (id) => ({ lead: await readLead(id) }),
   );
   return (
     <Show
       when={loaded.error === undefined}
       fallback={
-        <Failure title="The lead did not load." error={loaded.error} safe="It may have been erased, or be of another branch." retry={() => void refetch()} />
+        <Page title="Lead">
+          <Failure title="The lead did not load." error={loaded.error} safe="It may have been erased, or be of another branch." retry={() => void refetch()} />
+        </Page>
       }
     >
       <Show
@@ -57,7 +56,7 @@ export default function LeadPage() {
                 <Phones lead={now().lead} />
                 <Panel title="Agreed to texts">
                   <ul class="flex flex-col gap-3">
-                    <For each={now().consents} fallback={<li class="text-dense text-text-2">No consent on record.</li>}>
+                    <For each={now().lead.consents} fallback={<li class="text-dense text-text-2">No consent on record.</li>}>
                       {(one) => (
                         <li class="text-dense">
                           <span class="font-medium">{one.source}</span> <span class="text-text-3">{date(millis(one.at ?? one.recordedAt), Date.now())}</span>

@@ -113,7 +113,7 @@ function Table(props: { filter: LeadFilter; onClear: () => void }) {
             </Show>
           }
         >
-          <div class="overflow-x-auto rounded-control border border-line bg-surface shadow-e1" tabindex="0" role="region" aria-label="Leads">
+          <div class="overflow-x-auto rounded-control border border-line bg-surface shadow-e1" tabindex="0" role="region" aria-label="Table of leads">
             <table class="tabular w-full text-dense">
               <thead>
                 <tr class="border-b border-line text-left text-text-2">

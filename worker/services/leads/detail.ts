@@ -9,7 +9,7 @@ import { getLead } from "./get";
 export async function leadDetail(env: Env, organizationId: string, id: string): Promise<LeadDetail> {
   const db = organizationDb(env, organizationId);
   const lead = await getLead(env, organizationId, id);
-  const [addresses, externalIds, erasure, lines] = await Promise.all([
+  const [addresses, externalIds, erasure, lines, consents] = await Promise.all([
     db
       .raw("SELECT id, street, city, state, zip FROM properties WHERE organization_id = ?1 AND lead_id = ?2 ORDER BY created_at DESC LIMIT 20", id)
       .all<LeadDetail["addresses"][number]>(),
@@ -18,8 +18,9 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
       .all<LeadDetail["externalIds"][number]>(),
     db.raw("SELECT 1 AS one FROM erasures WHERE organization_id = ?1 AND id = ?2", id).first(),
     Promise.all(lead.phones.map((phone) => lineOf(env, db, id, phone))),
+    consentsOf(env, organizationId, lead),
   ]);
-  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, erasing: erasure !== null };
+  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, erasing: erasure !== null };
 }
 
 async function lineOf(env: Env, db: OrganizationDb, leadId: string, phone: string): Promise<LeadDetail["lines"][number]> {
