@@ -103,17 +103,7 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
   let prepared: Prepared;
   let hash: string;
   try {
-    const [ready, digest, at] = await Promise.all([
-      ports.prepare(row),
-      ports.hash(row.body),
-      ports.reserve({ number: row.number ?? state.number, segments: row.segments }),
-    ]);
-    if (at > ports.now()) {
-      postpone(thread, row.id, at - ports.now(), "Waits for its turn: this number may send only so many texts.");
-      return null;
-    }
-    prepared = ready;
-    hash = digest;
+    [prepared, hash] = await Promise.all([ports.prepare(row), ports.hash(row.body)]);
   } catch (error) {
     if (error instanceof CannotSend) {
       cannotSend(thread, row.id, error);
@@ -124,8 +114,18 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
     return null;
   }
   try {
-    const gates = await ports.gates.read({ phone: setting.phone, branchId: setting.branchId, campaignId: state.episode.campaignId });
-    return { prepared, gates, hash };
+    const { phone, branchId } = setting;
+    const { at, gates } = await ports.clear({
+      phone,
+      branchId,
+      campaignId: state.episode.campaignId,
+      number: row.number ?? state.number,
+      segments: row.segments,
+    });
+    if (gates !== null) return { prepared, gates, hash };
+    // At least a little later: the Sender's clock may run ahead of ours.
+    postpone(thread, row.id, Math.max(at - ports.now(), 100), "Waits for its turn: this number may send only so many texts.");
+    return null;
   } catch (error) {
     ports.log({ where: "gates", error });
     postpone(thread, row.id, 3_000, "Waits: the do-not-text list cannot be read.");

@@ -8,7 +8,7 @@ import type { LeadRef } from "../../domain/conversation/rpc";
 import type { SendOutcome } from "../../domain/conversation/send";
 import type { StoredMessage } from "../../domain/conversation/state";
 import type { FieldPort } from "../../providers/field";
-import type { GatesPort } from "../../providers/gates";
+import type { GateAsk, Gates, GatesPort } from "../../providers/gates";
 import type { CsrTurn } from "../../ai/csr-turn";
 import type { DraftDocument } from "../../ai/prompts/overseer";
 import type { ThreadDocument } from "../../ai/prompts/thread";
@@ -81,8 +81,8 @@ export interface Ports {
   broadcast: (frame: ThreadFrame) => void;
   prepare: (message: StoredMessage) => Promise<Prepared>;
   gates: GatesPort;
-  /** When the text may leave: now or earlier means at once. */
-  reserve: (input: { number: string | null; segments: number }) => Promise<number>;
+  /** The last step of Prepare: the number's pace (`at`, now or earlier means at once) and, unless the text has to wait, the gates. */
+  clear: (ask: GateAsk & { number: string | null; segments: number }) => Promise<{ at: number; gates: Gates | null }>;
   model: ModelPort;
   /** US dollars the organization's model calls cost today; may be half a minute old. */
   spentToday: () => Promise<number>;
