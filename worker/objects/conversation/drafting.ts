@@ -61,7 +61,6 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
     // Tools ran meanwhile: what they returned may now be claimed.
     const fresh = thread.store.seq() === seq && thread.store.receipts() === receipts ? view : viewNow(thread, turn, sentBack);
     const kept = keptFor(other);
-    show(thread, turn, "checking", text);
     const claims = checkClaims(text, kept === null ? fresh.sources : { ...fresh.sources, kept: keptTime(fresh.zone, kept, thread.ports.now()) });
     const problems = [
       ...checkForm(text, { playbook: fresh.playbook, duty: fresh.duty, leadUsedEmoji: leadUsedEmoji(thread), plainLanguage: fresh.language === "en" }),
@@ -141,7 +140,7 @@ function leadUsedEmoji(thread: Thread): boolean {
   return thread.store.state()?.leadUsedEmoji ?? false;
 }
 
-function show(thread: Thread, turn: Turn, step: "writing" | "checking" | "reviewing", text: string): void {
+function show(thread: Thread, turn: Turn, step: "writing" | "reviewing", text: string): void {
   if (thread.live?.id !== turn.id) return;
   thread.live.draft.step = step;
   thread.live.draft.text = text;
