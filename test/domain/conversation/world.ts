@@ -176,6 +176,8 @@ export class World {
       now: () => this.now,
       id: (prefix) => `${prefix}_${String(++this.ids).padStart(6, "0")}`,
       sleep: (ms) => new Promise((resolve) => this.sleepers.push({ at: this.now + ms, resolve: () => mine() && resolve(), owner })),
+      atMost: (ms, work) =>
+        Promise.race([work, new Promise<void>((resolve) => this.sleepers.push({ at: this.now + ms, resolve: () => mine() && resolve(), owner }))]),
       hash: async (text) => sha(text),
       setAlarm: (at) => {
         if (mine()) this.alarm = at;

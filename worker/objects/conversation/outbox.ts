@@ -82,7 +82,7 @@ async function sendOne(thread: Thread, id: string): Promise<void> {
       thread.sending.delete(id);
       thread.work();
     });
-    await Promise.race([settled, thread.ports.sleep(nextTextMs)]);
+    await thread.ports.atMost(nextTextMs, settled);
     return;
   }
   postpone(thread, id, 2_000, "Waits: the last checks took too long.");

@@ -72,6 +72,8 @@ export interface Ports {
   now: () => number;
   id: (prefix: string) => string;
   sleep: (ms: number) => Promise<void>;
+  /** Until the work is done or the time is over. A timer that outlives its work would keep the object awake for nothing. */
+  atMost: (ms: number, work: Promise<void>) => Promise<void>;
   hash: (text: string) => Promise<string>;
   setAlarm: (at: number | null) => void;
   /** False while nobody looks: frames are not even made then. */
