@@ -1,8 +1,8 @@
 /**
- * The built Worker on Miniflare itself, without the dev proxy, beside a vendor stand-in in workerd: a model that answers after a fixed
- * time and a carrier that takes 5 ms. State is on disk, because what is answered 200 has to survive.
+ * The built Worker on Miniflare itself, without the dev proxy, and the vendors' stand-in in a process of its own (vendor.mjs): a model that
+ * answers after a fixed time and a carrier that takes 5 ms. State is on disk, because what is answered 200 has to survive.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -23,34 +23,15 @@ export const account = {
   keywordReplies: true,
 };
 
-const vendor = (/** @type {number} */ modelMs) => `
-let texts = 0;
-const wait = (ms) => new Promise((r) => setTimeout(r, ms));
-function answer(name, user) {
-  if (name === "overseer_verdict") return { verdict: "approve", reasons: ["fine"], risk: "none", claims: [] };
-  if (name === "csr_turn") {
-    const opener = (/opener\\\\":\\\\"([^"\\\\]+)/.exec(user) || [])[1] || "";
-    return { action: "reply", text: (opener + " Thanks, noted. Where do you see them?").trim(), reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [] };
-  }
-  return { class: "not_stop", why: "" };
+/** The vendors' stand-in in its own process; answers its address once it listens. */
+async function startVendor(/** @type {number} */ modelMs) {
+  const child = fork(path.join(import.meta.dirname, "vendor.mjs"), { env: { ...process.env, MODEL_MS: String(modelMs) } });
+  const port = await new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    child.once("exit", () => reject(new Error("the vendors' stand-in did not start")));
+  });
+  return { address: `127.0.0.1:${port}`, stop: () => child.kill() };
 }
-export default { async fetch(request) {
-  const url = new URL(request.url);
-  if (url.pathname.startsWith("/openrouter/")) {
-    // Looked at, not parsed: the stand-in's own work is not what is measured.
-    const call = await request.text();
-    await wait(${modelMs});
-    const name = call.includes('"name":"csr_turn"') ? "csr_turn" : call.includes('"name":"overseer_verdict"') ? "overseer_verdict" : "opt_out_class";
-    const content = JSON.stringify(answer(name, call));
-    const usage = { prompt_tokens: 9, completion_tokens: 9, total_tokens: 18, cost: 0 };
-    if (!call.includes('"stream":true')) return Response.json({ id: "g", object: "chat.completion", created: 1, model: "bench", choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }], usage });
-    const chunk = (choices, more) => "data: " + JSON.stringify({ id: "g", object: "chat.completion.chunk", created: 1, model: "bench", choices, ...more }) + "\\n\\n";
-    return new Response(chunk([{ index: 0, delta: { role: "assistant", content }, finish_reason: "stop" }]) + chunk([], { usage }) + "data: [DONE]\\n\\n", { headers: { "content-type": "text/event-stream" } });
-  }
-  await request.arrayBuffer();
-  await wait(5);
-  return Response.json({ id: "msg_" + (++texts), status: "pending", body: "" }, { status: 201 });
-} };`;
 
 /** A Worker that only proves the signature and writes one durable row: what a webhook costs at the least. */
 const bare = `
@@ -91,7 +72,8 @@ const vars = {
   CSR_MODELS: "bench/csr",
   OVERSEER_MODELS: "bench/overseer",
   REPLY_DELAY_MS: "0",
-  RECEIPT_GRACE_MS: "20000",
+  // As in production: what earlier texts still wait for does not fall into a later measurement.
+  RECEIPT_GRACE_MS: "259200000",
   UNKNOWN_GRACE_MS: "5000",
   DAILY_BUDGET_USD: "0",
   TURN_BUDGET_USD: "0",
@@ -108,6 +90,7 @@ const vars = {
 export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = null } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
   const flags = ["nodejs_compat"];
+  const vendor = await startVendor(modelMs);
   const product = {
     name: "plaibook",
     modules: true,
@@ -117,7 +100,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
     bindings: vars,
     d1Databases: { DB: "plaibook", SEARCH: "plaibook-search" },
     r2Buckets: { RECORDINGS: "recordings" },
-    serviceBindings: { SANDBOX: "vendor" },
+    serviceBindings: { SANDBOX: { external: { address: vendor.address, http: {} } } },
     durableObjects: Object.fromEntries(
       [
         ["CONVERSATIONS", "Conversation"],
@@ -143,7 +126,6 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
       },
       workers: [
         product,
-        { name: "vendor", modules: true, script: vendor(modelMs), compatibilityDate: date },
         {
           name: "bare",
           modules: true,
@@ -174,6 +156,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
     cpuMs,
     stop: async () => {
       await mf.dispose();
+      vendor.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

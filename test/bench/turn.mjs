@@ -1,7 +1,8 @@
 /**
  * 100 conversations, five texts each, a viewer on every thread, 200 ms a model call: from the webhook sent to the accepted answer seen by
- * the viewer, less the two models' and the carrier's fixed times. With `--baseline <folder>` the baseline runs right before and after, so
- * that both saw the same machine.
+ * the viewer, less the two models' and the carrier's fixed times. Twice in one process, with new conversations, as the baseline's server
+ * also lives through two runs: the first is cold, the second finds the code compiled. With `--baseline <folder>` the baseline runs right
+ * before and after, so that both saw the same machine.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync } from "node:fs";
@@ -29,53 +30,57 @@ async function measure() {
   const product = await startProduct({ modelMs });
   try {
     const cookie = await signIn(product.url);
-    const hook = `${product.url}/webhooks/surge/${account.endpointId}`;
-    const phones = Array.from({ length: conversations }, (_, i) => phoneOf(50_000 + i));
-    // A thread exists with its first text; the viewers come then, and the measured texts after them.
-    await Promise.all(phones.map(async (phone, i) => post(hook, await signed({ id: `msg_t0_${i}`, phone, body: "hello" }))));
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
-    const ids = await Promise.all(
-      phones.map(async (phone) => {
-        const answer = await fetch(`${product.url}/api/conversations?phone=${encodeURIComponent(phone)}`, { headers: { cookie } });
-        return /** @type {{ items: { id: string }[] }} */ (await answer.json()).items[0]?.id ?? "";
-      }),
-    );
-    const viewers = ids.map((id) => watch(product.url, id, cookie));
-    await Promise.all(viewers.map((viewer) => viewer.ready));
-    const overhead = [];
-    const ack = [];
-    const cpuBefore = product.cpuMs();
-    const began = performance.now();
-    await Promise.all(
-      viewers.map(async (viewer, i) => {
-        for (let k = 1; k < texts; k++) {
-          const request = await signed({ id: `msg_t${k}_${i}`, phone: phones[i] ?? "", body: "in the kitchen mostly" });
-          const start = performance.now();
-          const answered = seen(
-            viewer,
-            (frame) =>
-              frame.type === "event" && frame.event.type === "message" && frame.event.message.author === "ai" && frame.event.message.status === "accepted",
-          );
-          await post(hook, request);
-          ack.push(performance.now() - start);
-          overhead.push(/** @type {number} */ (await answered) - start - 2 * modelMs - carrierMs);
-        }
-      }),
-    );
-    const seconds = (performance.now() - began) / 1000;
-    const cpu = product.cpuMs() - cpuBefore;
-    for (const viewer of viewers) viewer.close();
-    return {
-      conversations,
-      cpuMsPerTurn: Number((cpu / overhead.length).toFixed(2)),
-      turns: overhead.length,
-      turnsPerSecond: Number((overhead.length / seconds).toFixed(1)),
-      ackMs: summary(ack),
-      overheadMs: summary(overhead),
-    };
+    return [await round(product, cookie, 50_000), await round(product, cookie, 60_000)];
   } finally {
     await product.stop();
   }
+}
+
+async function round(/** @type {Awaited<ReturnType<typeof startProduct>>} */ product, /** @type {string} */ cookie, /** @type {number} */ from) {
+  const hook = `${product.url}/webhooks/surge/${account.endpointId}`;
+  const phones = Array.from({ length: conversations }, (_, i) => phoneOf(from + i));
+  // A thread exists with its first text; the viewers come then, and the measured texts after them.
+  await Promise.all(phones.map(async (phone, i) => post(hook, await signed({ id: `msg_t0_${from + i}`, phone, body: "hello" }))));
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  const ids = await Promise.all(
+    phones.map(async (phone) => {
+      const answer = await fetch(`${product.url}/api/conversations?phone=${encodeURIComponent(phone)}`, { headers: { cookie } });
+      return /** @type {{ items: { id: string }[] }} */ (await answer.json()).items[0]?.id ?? "";
+    }),
+  );
+  const viewers = ids.map((id) => watch(product.url, id, cookie));
+  await Promise.all(viewers.map((viewer) => viewer.ready));
+  const overhead = [];
+  const ack = [];
+  const cpuBefore = product.cpuMs();
+  const began = performance.now();
+  await Promise.all(
+    viewers.map(async (viewer, i) => {
+      for (let k = 1; k < texts; k++) {
+        const request = await signed({ id: `msg_t${k}_${from + i}`, phone: phones[i] ?? "", body: "in the kitchen mostly" });
+        const start = performance.now();
+        const answered = seen(
+          viewer,
+          (frame) =>
+            frame.type === "event" && frame.event.type === "message" && frame.event.message.author === "ai" && frame.event.message.status === "accepted",
+        );
+        await post(hook, request);
+        ack.push(performance.now() - start);
+        overhead.push(/** @type {number} */ (await answered) - start - 2 * modelMs - carrierMs);
+      }
+    }),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  const cpu = product.cpuMs() - cpuBefore;
+  for (const viewer of viewers) viewer.close();
+  return {
+    conversations,
+    cpuMsPerTurn: Number((cpu / overhead.length).toFixed(2)),
+    turns: overhead.length,
+    turnsPerSecond: Number((overhead.length / seconds).toFixed(1)),
+    ackMs: summary(ack),
+    overheadMs: summary(overhead),
+  };
 }
 
 function baseline(/** @type {string} */ source) {

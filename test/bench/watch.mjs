@@ -1,11 +1,16 @@
-/** A viewer of one thread: the frames as they come, with their time. */
+/**
+ * A viewer of one thread: the frames as they come, with their time. It does not offer compression: the baseline's server refuses it, so both
+ * send their frames as they are.
+ */
+import WebSocket from "ws";
+
 export function watch(/** @type {string} */ url, /** @type {string} */ id, /** @type {string} */ cookie) {
   /** @type {((frame: any, at: number) => void)[]} */
   const listeners = [];
-  const socket = new WebSocket(
-    `${url.replace("http", "ws")}/api/conversations/${id}/live?since=0`,
-    /** @type {any} */ ({ headers: { cookie, origin: "http://localhost" } }),
-  );
+  const socket = new WebSocket(`${url.replace("http", "ws")}/api/conversations/${id}/live?since=0`, {
+    headers: { cookie, origin: "http://localhost" },
+    perMessageDeflate: false,
+  });
   const ready = new Promise((resolve, reject) => {
     socket.addEventListener("error", () => reject(new Error("a viewer's socket failed")));
     socket.addEventListener("message", (event) => {

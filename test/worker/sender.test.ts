@@ -4,17 +4,38 @@ import { describe, expect, test } from "vitest";
 import type { Sender } from "../../worker/objects/sender/object";
 import { SenderStore } from "../../worker/objects/sender/store";
 import { settingsOf } from "../../worker/env";
+import { recordOptOut } from "../../worker/services/opt-outs/record";
 import { senderStub } from "../../worker/stubs/sender";
 
 const number = "+18015550100";
+const ask = { organizationId: "org_day", phone: "+18015550190", branchId: "br_1", campaignId: null, number };
 const today = () => new Date().toISOString().slice(0, 10);
+
+describe("the gates of texts that leave together", () => {
+  test("are read at once, and each text gets the answer to its own phone", async () => {
+    const sender = senderStub(env, "org_day", "acct_2");
+    const stopped = "+18015550191";
+    await recordOptOut(env, "org_day", { phone: stopped, source: "call", at: 1_000, who: { type: "user", id: "usr_1" } });
+    const answers = await Promise.all([ask.phone, stopped, ask.phone].map((phone) => sender.clear({ ...ask, phone, segments: 1 })));
+    expect(answers.map((answer) => answer.gates?.optedOut)).toEqual([null, { at: 1_000, source: "call" }, null]);
+  });
+
+  test("are never older than the question, also when a read is under way", async () => {
+    const sender = senderStub(env, "org_day", "acct_2");
+    const first = sender.clear({ ...ask, segments: 1 });
+    await recordOptOut(env, "org_day", { phone: ask.phone, source: "call", at: 2_000, who: { type: "user", id: "usr_1" } });
+    expect((await sender.clear({ ...ask, segments: 1 })).gates?.optedOut).toEqual({ at: 2_000, source: "call" });
+    await first;
+  });
+});
 
 describe("a number's day", () => {
   test("is full after its segments, and the next one is told to wait until midnight UTC", async () => {
     const sender = senderStub(env, "org_day", "acct_1");
     const limit = settingsOf(env).segmentsPerDay;
-    expect(await sender.reserve({ number, segments: limit })).toBeLessThanOrEqual(Date.now());
-    const at = await sender.reserve({ number, segments: 1 });
+    expect((await sender.clear({ ...ask, segments: limit })).at).toBeLessThanOrEqual(Date.now());
+    const { at, gates } = await sender.clear({ ...ask, segments: 1 });
+    expect(gates).toBeNull();
     expect(at).toBe(Date.parse(`${today()}T00:00:00Z`) + 86_400_000);
   });
 

@@ -10,3 +10,10 @@ export interface Gates {
   /** Null: no consent is on record. */
   consent: { source: string; at: number | null } | null;
 }
+
+/** The text that they are asked about. */
+export interface GateAsk {
+  phone: string;
+  branchId: string;
+  campaignId: string | null;
+}

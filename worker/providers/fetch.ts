@@ -6,7 +6,7 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 export function vendorFetch(env: Env): Fetch {
   const { sandbox } = settingsOf(env);
   return (input, init) => {
-    const request = new Request(input, init);
-    return sandbox && new URL(request.url).hostname === "sandbox" ? sandbox.fetcher.fetch(request) : fetch(request);
+    const url = input instanceof Request ? input.url : String(input);
+    return sandbox && new URL(url).hostname === "sandbox" ? sandbox.fetcher.fetch(input, init) : fetch(input, init);
   };
 }

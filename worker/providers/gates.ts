@@ -1,9 +1,9 @@
 /** The last look at D1 before a text leaves (conversation.md §5, Prepare). */
-import type { Gates } from "../domain/gates";
+import type { GateAsk, Gates } from "../domain/gates";
 
-export type { Gates };
+export type { GateAsk, Gates };
 
 export interface GatesPort {
   /** Reads from the primary. Rejects while D1 is down: the send is held with that reason. */
-  read(input: { phone: string; branchId: string; campaignId: string | null }): Promise<Gates>;
+  read(input: GateAsk): Promise<Gates>;
 }

@@ -1,4 +1,5 @@
 /** The Sender of one vendor account: pacing, and looking up sends whose fate is unknown. */
+import type { GateAsk, Gates } from "../domain/gates";
 import { rpcStub } from "./typed";
 
 export interface LookUp {
@@ -11,9 +12,23 @@ export interface LookUp {
   notBefore: number;
 }
 
-export interface SenderRpc {
+/** One text that wants to leave. */
+export interface ClearAsk extends GateAsk {
+  organizationId: string;
+  number: string;
+  segments: number;
+}
+
+export interface Clearance {
   /** When the text may leave, epoch milliseconds; now or earlier means at once. */
-  reserve(input: { number: string; segments: number }): Promise<number>;
+  at: number;
+  /** The last look at D1; null while the text has to wait anyway. */
+  gates: Gates | null;
+}
+
+export interface SenderRpc {
+  /** Its place in the number's pace and the gates, in one call. Rejects while D1 is down. */
+  clear(ask: ClearAsk): Promise<Clearance>;
   lookUp(input: LookUp): Promise<void>;
 }
 

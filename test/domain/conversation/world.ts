@@ -176,6 +176,8 @@ export class World {
       now: () => this.now,
       id: (prefix) => `${prefix}_${String(++this.ids).padStart(6, "0")}`,
       sleep: (ms) => new Promise((resolve) => this.sleepers.push({ at: this.now + ms, resolve: () => mine() && resolve(), owner })),
+      atMost: (ms, work) =>
+        Promise.race([work, new Promise<void>((resolve) => this.sleepers.push({ at: this.now + ms, resolve: () => mine() && resolve(), owner }))]),
       hash: async (text) => sha(text),
       setAlarm: (at) => {
         if (mine()) this.alarm = at;
@@ -190,16 +192,8 @@ export class World {
         await this.alive(owner, "prepare", () => null);
         return { body, dispatch: () => this.dispatch(owner, message.id, body) };
       },
-      gates: {
-        read: () => {
-          const stampedAt = this.now;
-          return this.alive(owner, "gates", (): Gates => {
-            if (this.d1.down) throw new Error("D1 is down");
-            return { stampedAt, optedOut: this.d1.optedOut, paused: this.d1.paused, campaignRunning: true, consent: null };
-          });
-        },
-      },
-      reserve: async () => 0,
+      gates: { read: () => this.gates(owner) },
+      clear: async () => ({ at: 0, gates: await this.gates(owner) }),
       model: this.model(owner),
       spentToday: async () => this.spent,
       field: {
@@ -227,6 +221,14 @@ export class World {
       },
       log: (event) => this.logged.push("error" in event ? `${event.where}: ${String(event.error)}` : `${event.where}: ${event.note}`),
     };
+  }
+
+  private gates(owner: NodeSql): Promise<Gates> {
+    const stampedAt = this.now;
+    return this.alive(owner, "gates", () => {
+      if (this.d1.down) throw new Error("D1 is down");
+      return { stampedAt, optedOut: this.d1.optedOut, paused: this.d1.paused, campaignRunning: true, consent: null };
+    });
   }
 
   private effect(owner: NodeSql, key: string, make: () => Visit): Promise<FieldResult<Visit>> {

@@ -36,6 +36,14 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       now: () => Date.now(),
       id: (prefix) => `${prefix}_${ulid()}`,
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      atMost: (ms, work) =>
+        new Promise((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          void work.finally(() => {
+            clearTimeout(timer);
+            resolve();
+          });
+        }),
       hash: sha256,
       setAlarm: (at) => void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at)),
       watched: () => ctx.getWebSockets().length > 0,

@@ -6,7 +6,7 @@ import { mayBegin } from "../../domain/conversation/begin";
 import type { BeginDecision } from "../../domain/conversation/begin";
 import { begins, doesNotBegin, isUnknown, settles } from "../../domain/conversation/send";
 import type { SendOutcome } from "../../domain/conversation/send";
-import type { StoredMessage } from "../../domain/conversation/state";
+import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
 import { saysDisclosure } from "../../domain/claims/disclosure";
 import { CannotSend } from "../../providers/sms";
 import type { Gates } from "../../providers/gates";
@@ -82,7 +82,7 @@ async function sendOne(thread: Thread, id: string): Promise<void> {
       thread.sending.delete(id);
       thread.work();
     });
-    await Promise.race([settled, thread.ports.sleep(nextTextMs)]);
+    await thread.ports.atMost(nextTextMs, settled);
     return;
   }
   postpone(thread, id, 2_000, "Waits: the last checks took too long.");
@@ -94,26 +94,48 @@ interface Ready {
   hash: string;
 }
 
+/** The gates as they were read for bytes that are about to be written into the outbox. */
+export interface ClearedAhead {
+  body: string;
+  hash: string;
+  gates: Gates;
+}
+
+/**
+ * Asks pace and gates for a reviewed text before its row is written, so that row and Begin need no wait between them and become durable
+ * together. Begin looks at everything anew, the stamp's second too; without an answer from here the text is prepared as every other.
+ */
+export async function clearAhead(thread: Thread, text: { text: string; segments: number }): Promise<ClearedAhead | null> {
+  const state = thread.store.state();
+  if (!state || thread.pumping) return null;
+  try {
+    const [hash, { gates }] = await Promise.all([thread.ports.hash(text.text), clear(thread, state, { number: state.number, segments: text.segments })]);
+    return gates && { body: text.text, hash, gates };
+  } catch {
+    // The outbox asks again, and says so in the thread when it gets no answer either.
+    return null;
+  }
+}
+
+function clear(thread: Thread, state: ThreadState, text: { number: string | null; segments: number }) {
+  const setting = thread.store.setting();
+  if (!setting) throw new Error("a text of a thread that was never started");
+  const { phone, branchId } = setting;
+  return thread.ports.clear({ phone, branchId, campaignId: state.episode.campaignId, ...text });
+}
+
 /** Null when the text has to wait; the row says why. */
 async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null> {
   const state = thread.store.state();
-  const setting = thread.store.setting();
-  if (!state || !setting) return null;
+  if (!state) return null;
   const { ports } = thread;
+  const { ahead } = thread;
+  thread.ahead = null;
   let prepared: Prepared;
   let hash: string;
   try {
-    const [ready, digest, at] = await Promise.all([
-      ports.prepare(row),
-      ports.hash(row.body),
-      ports.reserve({ number: row.number ?? state.number, segments: row.segments }),
-    ]);
-    if (at > ports.now()) {
-      postpone(thread, row.id, at - ports.now(), "Waits for its turn: this number may send only so many texts.");
-      return null;
-    }
-    prepared = ready;
-    hash = digest;
+    if (ahead !== null && ahead.body === row.body) return { prepared: await ports.prepare(row), gates: ahead.gates, hash: ahead.hash };
+    [prepared, hash] = await Promise.all([ports.prepare(row), ports.hash(row.body)]);
   } catch (error) {
     if (error instanceof CannotSend) {
       cannotSend(thread, row.id, error);
@@ -124,8 +146,11 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
     return null;
   }
   try {
-    const gates = await ports.gates.read({ phone: setting.phone, branchId: setting.branchId, campaignId: state.episode.campaignId });
-    return { prepared, gates, hash };
+    const { at, gates } = await clear(thread, state, { number: row.number ?? state.number, segments: row.segments });
+    if (gates !== null) return { prepared, gates, hash };
+    // At least a little later: the Sender's clock may run ahead of ours.
+    postpone(thread, row.id, Math.max(at - ports.now(), 100), "Waits for its turn: this number may send only so many texts.");
+    return null;
   } catch (error) {
     ports.log({ where: "gates", error });
     postpone(thread, row.id, 3_000, "Waits: the do-not-text list cannot be read.");

@@ -8,7 +8,7 @@ import type { LeadRef } from "../../domain/conversation/rpc";
 import type { SendOutcome } from "../../domain/conversation/send";
 import type { StoredMessage } from "../../domain/conversation/state";
 import type { FieldPort } from "../../providers/field";
-import type { GatesPort } from "../../providers/gates";
+import type { GateAsk, Gates, GatesPort } from "../../providers/gates";
 import type { CsrTurn } from "../../ai/csr-turn";
 import type { DraftDocument } from "../../ai/prompts/overseer";
 import type { ThreadDocument } from "../../ai/prompts/thread";
@@ -72,6 +72,8 @@ export interface Ports {
   now: () => number;
   id: (prefix: string) => string;
   sleep: (ms: number) => Promise<void>;
+  /** Until the work is done or the time is over. A timer that outlives its work would keep the object awake for nothing. */
+  atMost: (ms: number, work: Promise<void>) => Promise<void>;
   hash: (text: string) => Promise<string>;
   setAlarm: (at: number | null) => void;
   /** False while nobody looks: frames are not even made then. */
@@ -81,8 +83,8 @@ export interface Ports {
   broadcast: (frame: ThreadFrame) => void;
   prepare: (message: StoredMessage) => Promise<Prepared>;
   gates: GatesPort;
-  /** When the text may leave: now or earlier means at once. */
-  reserve: (input: { number: string | null; segments: number }) => Promise<number>;
+  /** The last step of Prepare: the number's pace (`at`, now or earlier means at once) and, unless the text has to wait, the gates. */
+  clear: (ask: GateAsk & { number: string | null; segments: number }) => Promise<{ at: number; gates: Gates | null }>;
   model: ModelPort;
   /** US dollars the organization's model calls cost today; may be half a minute old. */
   spentToday: () => Promise<number>;

@@ -1,15 +1,15 @@
 /** The thread's database: typed rows in and out, and the one place where a Change becomes durable. */
 import type { Setting } from "../../domain/conversation/rpc";
 import { timerNames } from "../../domain/conversation/effects";
-import type { Effect, NewMessage, TimerName, TurnTask } from "../../domain/conversation/effects";
-import { endedStatuses, inFlightStatuses, unsentStatuses } from "../../domain/conversation/status";
+import type { Effect, TimerName, TurnTask } from "../../domain/conversation/effects";
+import { inFlightStatuses, unsentStatuses } from "../../domain/conversation/status";
 import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
 import type { Playbook } from "../../contract/playbook";
-import { segmentsOf } from "../../domain/text/segments";
 import { fromJson } from "./json";
 import type { Sql, SqlRow, SqlValue } from "./sql";
 import { number, numberOrNull, text } from "./sql";
 import { readCommands, writeCommand } from "./commands-table";
+import { dueOf, newRow, writeMessage } from "./messages-table";
 import { Recent } from "./recent";
 
 /** What changed, for viewers and the Board. */
@@ -19,8 +19,6 @@ export interface Applied {
   killTurn: boolean;
 }
 
-/** A send that outlived its time-out by this much has no one left to settle it. */
-const abandonedMs = 35_000;
 /** Within that long Board has heard of a change, or the alarm tells it again. */
 export const publishedWithinMs = 5_000;
 
@@ -194,7 +192,7 @@ export class Store {
     for (const effect of effects) {
       switch (effect.do) {
         case "append":
-          this.insert(effect.id, effect.seq, effect.message, state, now);
+          this.write(newRow(effect, state, now));
           this.event(applied, effect.seq, effect.id);
           break;
         case "change":
@@ -271,76 +269,8 @@ export class Store {
     return numberOrNull(this.sql.all("SELECT MIN(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0;
   }
 
-  private insert(id: string, seq: number, message: NewMessage, state: ThreadState, now: number): void {
-    const status = message.status ?? null;
-    this.write({
-      id,
-      seq,
-      episodeId: state.episode.id,
-      kind: message.kind,
-      direction: message.direction,
-      author: message.author,
-      user: message.user ?? null,
-      body: message.body,
-      attachments: message.attachments ?? [],
-      status,
-      terminal: status === null || endedStatuses.includes(status),
-      reason: message.reason ?? null,
-      purpose: message.purpose ?? null,
-      fixed: message.fixed ?? null,
-      language: message.language ?? null,
-      system: message.system ?? null,
-      reaction: message.reaction ?? null,
-      review: message.review ?? null,
-      heldUntil: null,
-      scheduledFor: message.scheduledFor ?? null,
-      clientId: message.clientId ?? null,
-      vendorMessageId: message.vendorMessageId ?? null,
-      segments: message.segments ?? (message.kind === "text" ? segmentsOf(message.body) : 0),
-      number: state.number,
-      attempt: 0,
-      notBefore: status === "queued" ? now : null,
-      beganAt: null,
-      fenceAuthority: message.fenceAuthority ?? null,
-      fenceContext: message.fenceContext ?? null,
-      approvedHash: message.approvedHash ?? null,
-      approvedAt: message.approvedAt ?? null,
-      answersSeq: message.answersSeq ?? null,
-      turnId: message.turnId ?? null,
-      parting: message.parting ?? null,
-      costUsd: message.costUsd ?? 0,
-      createdAt: now,
-      sentAt: message.sentAt ?? null,
-      deliveredAt: null,
-    });
-  }
-
   write(m: StoredMessage): void {
-    this.sql.all(
-      `INSERT INTO messages (id, seq, episode_id, kind, direction, author, status, terminal, purpose, body, client_id, vendor_message_id,
-         not_before, held_until, scheduled_for, began_at, created_at, json)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-       ON CONFLICT (id) DO UPDATE SET status = ?7, terminal = ?8, purpose = ?9, body = ?10, vendor_message_id = ?12, not_before = ?13,
-         held_until = ?14, scheduled_for = ?15, began_at = ?16, json = ?18`,
-      m.id,
-      m.seq,
-      m.episodeId,
-      m.kind,
-      m.direction,
-      m.author,
-      m.status,
-      m.terminal ? 1 : 0,
-      m.purpose,
-      m.body,
-      m.clientId,
-      m.vendorMessageId,
-      m.notBefore,
-      m.heldUntil,
-      m.scheduledFor,
-      m.beganAt,
-      m.createdAt,
-      JSON.stringify(m),
-    );
+    writeMessage(this.sql, m);
     const { open, recent } = this.remembered();
     recent.put(m);
     if (m.terminal) open.delete(m.id);
@@ -483,21 +413,6 @@ export class Store {
 
   receiptsChanged(): void {
     this.remembered().receipts = null;
-  }
-}
-
-function dueOf(row: StoredMessage): number | null {
-  switch (row.status) {
-    case "queued":
-      return row.notBefore ?? row.createdAt;
-    case "held":
-      return row.heldUntil;
-    case "scheduled":
-      return row.scheduledFor;
-    case "sending":
-      return (row.beganAt ?? row.createdAt) + abandonedMs;
-    default:
-      return null;
   }
 }
 

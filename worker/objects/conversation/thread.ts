@@ -12,6 +12,7 @@ import { publishSoon } from "./board-feed";
 import { runCommands } from "./commands";
 import { migrate } from "./migrations";
 import { pumpOutbox } from "./outbox";
+import type { ClearedAhead } from "./outbox";
 import type { Ports } from "./ports";
 import type { Sql } from "./sql";
 import { Store } from "./store";
@@ -33,6 +34,8 @@ export class Thread {
   readonly sending = new Map<string, Promise<void>>();
   readonly commandsRunning = new Set<string>();
   pumping = false;
+  /** What was asked for the text that the running turn is about to write. */
+  ahead: ClearedAhead | null = null;
   /** Board has not answered yet, or the pace of one card a second makes it wait. */
   publishing: "sent" | "waits" | null = null;
   /** Changes since the last message to Board. */

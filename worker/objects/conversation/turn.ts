@@ -7,6 +7,7 @@ import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from
 import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
 import { watchdogMs } from "../../domain/conversation/state";
 import { BudgetSpent, Dropped, writeAndReview } from "./drafting";
+import { clearAhead } from "./outbox";
 import { isCurrent } from "./running";
 import type { Turn } from "./running";
 import type { Thread } from "./thread";
@@ -56,6 +57,9 @@ async function run(thread: Thread, turn: Turn): Promise<void> {
   const side: TurnSide = { stage: null, facts: [], language: null, risk: null, costUsd: 0 };
   try {
     const result = await writeAndReview(thread, turn, side);
+    const say = "say" in result ? result.say : null;
+    const ahead = say && (await clearAhead(thread, say));
+    if (isCurrent(thread, turn)) thread.ahead = ahead;
     finish(thread, turn, result, side);
   } catch (error) {
     if (error instanceof Dropped || !isCurrent(thread, turn)) return;

@@ -29,7 +29,7 @@ import { senderStub } from "../../stubs/sender";
 import type { CommandAnswer, ModelPort, Ports, Prepared } from "./ports";
 import type { Thread } from "./thread";
 
-type Outside = Pick<Ports, "prepare" | "gates" | "reserve" | "model" | "spentToday" | "field" | "run" | "publish">;
+type Outside = Pick<Ports, "prepare" | "gates" | "clear" | "model" | "spentToday" | "field" | "run" | "publish">;
 
 interface Identity {
   organizationId: string;
@@ -63,10 +63,14 @@ export function outside(env: Env, identity: () => Identity, thread: () => Thread
     },
     spentToday: () => spentCache.get(identity().organizationId, () => spentToday(env, identity().organizationId)),
     prepare: (message) => prepareText(env, identity(), thread(), message),
-    async reserve({ number, segments }) {
+    async clear({ number, segments, ...ask }) {
       const setting = thread().store.setting();
-      if (!setting || number === null || setting.channel === "test") return 0;
-      return senderStub(env, setting.organizationId, setting.vendorAccountId).reserve({ number, segments });
+      if (!setting || number === null || setting.channel === "test") return { at: 0, gates: await gates().read(ask) };
+      // By this object's own clock, before anything is asked: the Sender may live on another machine.
+      const stampedAt = Date.now();
+      const { organizationId, vendorAccountId } = setting;
+      const clearance = await senderStub(env, organizationId, vendorAccountId).clear({ ...ask, organizationId, number, segments });
+      return { at: clearance.at, gates: clearance.gates && { ...clearance.gates, stampedAt } };
     },
     publish: (update) => boardStub(env, identity().organizationId).publish(update),
     run: (command, message) => runCommand(env, identity(), thread(), command, message),

@@ -1,18 +1,22 @@
 /**
- * The Sender: one per vendor account. Paces segments per number and keeps the day's count; resolves sends whose fate is unknown by one
+ * The Sender: one per vendor account. Paces segments per number and keeps the day's count; reads the gates for all texts that are about to
+ * leave together, because a read of D1 for each would cost more than everything else of a send; resolves sends whose fate is unknown by one
  * listing pass for all of them (conversation.md §5).
  */
 import { DurableObject } from "cloudflare:workers";
 import { settingsOf } from "../../env";
 import { listTexts } from "../../providers/surge/client";
 import { noteFault } from "../../services/faults/note";
+import { readGates } from "../../services/gates/read";
 import { openSurge } from "../../services/integrations/open";
 import { conversationStub } from "../../stubs/conversation";
-import type { LookUp, SenderRpc } from "../../stubs/sender";
+import type { ClearAsk, Clearance, LookUp, SenderRpc } from "../../stubs/sender";
+import type { Gates } from "../../domain/gates";
 import { takeFrom } from "../../domain/pacing/bucket";
 import type { Bucket } from "../../domain/pacing/bucket";
 import { scan } from "./scan";
 import type { ScanResult } from "./scan";
+import { SharedReads } from "./shared-reads";
 import { SenderStore } from "./store";
 
 const againMs = 5_000;
@@ -22,6 +26,7 @@ const markEveryMs = 20_000;
 export class Sender extends DurableObject<Env> implements SenderRpc {
   private readonly store: SenderStore;
   private readonly buckets = new Map<string, Bucket>();
+  private readonly gates = new SharedReads<ClearAsk, Gates>((asks) => this.readAll(asks));
   private scanning = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -29,7 +34,19 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
     this.store = new SenderStore(ctx.storage);
   }
 
-  async reserve(input: { number: string; segments: number }): Promise<number> {
+  async clear(ask: ClearAsk): Promise<Clearance> {
+    const at = this.reserve(ask);
+    return { at, gates: at > Date.now() ? null : await this.gates.ask(ask) };
+  }
+
+  private readAll(asks: ClearAsk[]): Promise<Gates[]> {
+    const organizationId = asks[0]?.organizationId ?? "";
+    // The stub puts the organization into the Sender's name, so this cannot be; if it ever were, nothing leaves.
+    if (asks.some((ask) => ask.organizationId !== organizationId)) throw new Error("Sender: asked for two organizations");
+    return readGates(this.env, organizationId, asks);
+  }
+
+  private reserve(input: { number: string; segments: number }): number {
     const now = Date.now();
     const { segmentsPerSecond, segmentsPerDay } = settingsOf(this.env);
     const day = new Date(now).toISOString().slice(0, 10);
