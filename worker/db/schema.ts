@@ -11,3 +11,4 @@ export * from "./schema/playbooks";
 export * from "./schema/records";
 export * from "./schema/setup";
 export * from "./schema/team";
+export * from "./schema/views";
