@@ -29,6 +29,7 @@ import { platform } from "./http/platform";
 import { notifications } from "./http/notifications";
 import { playbooks } from "./http/playbooks";
 import { setup } from "./http/setup";
+import { views } from "./http/views";
 import { visits } from "./http/visits";
 import { surgeWebhook } from "./http/webhooks/surge";
 
@@ -67,6 +68,7 @@ export const app = base
   .route("/api", notifications)
   .route("/api", platform)
   .route("/api", apiKeys)
+  .route("/api", views)
   .route("/api", team)
   .route("/api", account)
   .route("/api", auth)

@@ -27,6 +27,8 @@ const wanted: Record<Permission, string> = {
   "optOuts.import": "OAM",
   "account.own": "OAMRV",
   "notifications.own": "OAMRV",
+  "views.own": "OAMRV",
+  "views.share": "OAM",
   "members.read": "OAMRV",
   "members.manage": "OA",
   "optOuts.record": "OAMRV",
@@ -50,6 +52,12 @@ describe("the permission table", () => {
   });
 
   test("a viewer may change nothing but record a stop", () => {
-    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual(["account.own", "notifications.own", "optOuts.record", "branches.all"]);
+    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual([
+      "account.own",
+      "notifications.own",
+      "views.own",
+      "optOuts.record",
+      "branches.all",
+    ]);
   });
 });

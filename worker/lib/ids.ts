@@ -28,6 +28,7 @@ export type IdPrefix =
   | "req"
   | "usr"
   | "vfn"
+  | "view"
   | "acc"
   | "ses"
   | "tfa";
