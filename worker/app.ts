@@ -32,6 +32,7 @@ import { notifications } from "./http/notifications";
 import { playbooks } from "./http/playbooks";
 import { search } from "./http/search";
 import { setup } from "./http/setup";
+import { views } from "./http/views";
 import { visits } from "./http/visits";
 import { surgeWebhook } from "./http/webhooks/surge";
 
@@ -73,6 +74,7 @@ export const app = base
   .route("/api", snippets)
   .route("/api", platform)
   .route("/api", apiKeys)
+  .route("/api", views)
   .route("/api", team)
   .route("/api", account)
   .route("/api", auth)

@@ -93,6 +93,20 @@ CREATE TABLE `snippets` (
 );
 --> statement-breakpoint
 CREATE INDEX `snippets_by_user` ON `snippets` (`organization_id`,`user_id`,`name`);--> statement-breakpoint
+CREATE TABLE `saved_views` (
+	`organization_id` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`look` text NOT NULL,
+	`shared` integer NOT NULL,
+	`owner_id` text NOT NULL,
+	`owner_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`organization_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `saved_views_by_owner` ON `saved_views` (`organization_id`,`owner_id`);--> statement-breakpoint
 ALTER TABLE `messages` ADD `reason` text;--> statement-breakpoint
 ALTER TABLE `messages` ADD `held_until` integer;--> statement-breakpoint
 CREATE INDEX `messages_in_trouble` ON `messages` (`organization_id`,`status`,`created_at`,`id`) WHERE "messages"."status" IN ('held', 'unknown', 'failed', 'refused');--> statement-breakpoint

@@ -51,8 +51,8 @@ const lazyFeatures = ["web/src/features/playbook/editor/"];
 function webFault(file, target, typeOnly) {
   const contract = target.startsWith("worker/contract/");
   if (typeOnly && (contract || target === "worker/app")) return null;
-  if (contract && (/\/(live|close-codes|merge-fields)$/.test(target) || lazyFeatures.some((folder) => file.startsWith(folder)))) return null;
-  return `${file} imports ${target}: the web may load worker/contract/live, close-codes and merge-fields, and types of worker/contract and worker/app`;
+  if (contract && (/\/(close-codes|merge-fields)$/.test(target) || lazyFeatures.some((folder) => file.startsWith(folder)))) return null;
+  return `${file} imports ${target}: the web may load worker/contract/close-codes and merge-fields, and types of worker/contract and worker/app`;
 }
 
 /** @param {string} file @param {string[]} from @param {string} target @param {string[]} to @param {boolean} typeOnly */

@@ -29,6 +29,8 @@ const wanted: Record<Permission, string> = {
   "optOuts.import": "OAM",
   "account.own": "OAMRV",
   "notifications.own": "OAMRV",
+  "views.own": "OAMRV",
+  "views.share": "OAM",
   "members.read": "OAMRV",
   "leads.erase": "OA",
   "leads.export": "OA",
@@ -54,6 +56,12 @@ describe("the permission table", () => {
   });
 
   test("a viewer may change nothing but record a stop", () => {
-    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual(["account.own", "notifications.own", "optOuts.record", "branches.all"]);
+    expect(permissionsOf("viewer").filter((name) => !name.endsWith(".read"))).toEqual([
+      "account.own",
+      "notifications.own",
+      "views.own",
+      "optOuts.record",
+      "branches.all",
+    ]);
   });
 });

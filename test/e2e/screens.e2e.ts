@@ -42,6 +42,47 @@ const screens: Screen[] = [
     world: { ...world, pauses: [{ scope: "organization", id: null, by: "Dana", at: new Date().toISOString() }] },
     go: (page) => page.getByText("paused the AI").waitFor(),
   },
+  {
+    name: "filters",
+    where: "/cockpit?view=all&unread=1&assignee=nobody",
+    world: { ...world, me: { ...me, branches: [...me.branches, { id: "brn_lehi", name: "Lehi", zone: "America/Denver" }] } },
+    go: async (page) => {
+      await board(page);
+      await page.getByRole("group", { name: "Filters in use" }).waitFor();
+      await press(page, "f");
+      await page.getByLabel("Who has it").waitFor();
+    },
+  },
+  { name: "filters that find nothing", where: "/cockpit?view=all&q=nobody+of+this+name", go: (page) => page.getByText("No conversations match.").waitFor() },
+  {
+    name: "saved views",
+    where: "/cockpit?view=all&unread=1",
+    go: async (page) => {
+      await board(page);
+      await page.getByRole("button", { name: "Saved views" }).click();
+      await page.getByRole("button", { name: "Save this view…" }).waitFor();
+    },
+  },
+  {
+    name: "cards selected",
+    where: "/cockpit",
+    world: {
+      ...world,
+      answers: {
+        "POST /api/conversations/cnv_00001/assign": { status: 409, body: { error: { code: "conflict", message: "Dana has it.", requestId: "req_1" } } },
+      },
+    },
+    go: async (page) => {
+      await board(page);
+      await page.evaluate(() => document.querySelector<HTMLElement>('[data-card="cnv_00001"]')?.focus());
+      await press(page, "x");
+      await page.evaluate(() => document.querySelector<HTMLElement>('[data-card="cnv_00003"]')?.focus());
+      await press(page, "x");
+      await page.getByRole("region", { name: "Selected conversations" }).getByRole("button", { name: "Assign" }).click();
+      await page.getByRole("menuitem", { name: /Sam/ }).click();
+      await page.getByText("See which one was not").waitFor();
+    },
+  },
   { name: "thread", where: thread, go: texts },
   {
     name: "thread of mine with a draft left",
@@ -361,7 +402,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|adding a lead with something to put right|lead|erasing a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|filters|filters that find nothing|saved views|cards selected|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|adding a lead with something to put right|lead|erasing a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),
@@ -372,7 +413,9 @@ const looks = [
     width: 320,
     height: 700,
     touch: true,
-    screens: screens.filter((screen) => /^(board|thread|details|book a visit|account|settings|branch|integrations|set-up)$/.test(screen.name)),
+    screens: screens.filter((screen) =>
+      /^(board|filters|cards selected|thread|details|book a visit|account|settings|branch|integrations|set-up)$/.test(screen.name),
+    ),
   },
 ];
 

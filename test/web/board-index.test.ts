@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnKeys, columnOf, comparison, type Lens } from "../../web/src/live/board/columns";
+import { plainLook } from "../../web/src/live/board/look";
 import { createBoardIndex } from "../../web/src/live/board/index";
 import { nextWaiting } from "../../web/src/live/board/next";
 import { merge, placeIn } from "../../web/src/live/board/sorted";
 import { card, everyState, manyCards, stages } from "./fixtures/cards";
 
-const lens = (change: Partial<Lens> = {}): Lens => ({ view: "all", me: "usr_dana", words: "", longest: {}, now: Date.now(), ...change });
+const lens = (change: Partial<Lens> = {}): Lens => ({ ...plainLook, me: "usr_dana", longest: {}, now: Date.now(), ...change });
 const names = (cards: readonly { name: string }[]) => cards.map((one) => one.name);
 const waiting = (dueInSeconds: number) => ({
   owner: "waiting" as const,

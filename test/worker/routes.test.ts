@@ -81,6 +81,8 @@ async function plantThings(): Promise<void> {
   theirs["snippet"] = (await json<{ id: string }>(snippet)).id;
   const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
   theirs["key"] = (await json<{ id: string }>(key)).id;
+  const view = await ask("POST", "/api/views", { as: "owner", body: { name: "Unread", look: { view: "all" }, shared: true } });
+  theirs["view"] = (await json<{ id: string }>(view)).id;
   await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
   const letters = await json<{ items: { id: string }[] }>(await ask("GET", "/api/failures/deliveries", { as: "owner" }));
   theirs["delivery"] = letters.items[0]?.id ?? "";
@@ -103,6 +105,7 @@ function filled(path: string): string {
     .replace("/failures/deliveries/{id}", `/failures/deliveries/${theirs["delivery"]}`)
     .replace("/snippets/{id}", `/snippets/${theirs["snippet"]}`)
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
+    .replace("/views/{id}", `/views/${theirs["view"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
@@ -125,6 +128,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
+  "PATCH /api/views/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
   "PATCH /api/members/{id}": { role: "viewer" },
   "PATCH /api/integrations/{id}": { answersKeywords: false },
   "PUT /api/integrations/{id}/key": { key: "sk_live_taken_over" },

@@ -1,6 +1,6 @@
 /**
- * Frames of the two live sockets. The envelope is checked at run time with zod/mini (the web's only schema); the payload is our own
- * server's, typed by the API's schemas and not parsed twice.
+ * Frames of the two live sockets. Only the envelope is described here; the payload is our own server's, typed by the API's schemas and not
+ * parsed twice. The web checks the same envelope by hand (`web/src/live/frames.ts`).
  *
  * Thread (`GET /api/conversations/{id}/live?since=`): `snapshot` (when `since` is absent, 0 or too old) or the missed `event`s, then
  * `caughtUp`, then `event`s in order without a gap; `draft` and `presence` carry no sequence.

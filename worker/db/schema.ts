@@ -12,3 +12,4 @@ export * from "./schema/records";
 export * from "./schema/setup";
 export * from "./schema/snippets";
 export * from "./schema/team";
+export * from "./schema/views";

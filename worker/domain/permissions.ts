@@ -28,6 +28,10 @@ const table = {
   "account.own": everyone,
   /** What one is told of oneself; no key is told anything. */
   "notifications.own": everyone,
+  /** Saved views of one's own; they belong to a person, so no key has any. */
+  "views.own": everyone,
+  /** Make and change views that everybody sees. */
+  "views.share": managers,
   "members.read": everyone,
   /** Invite, change roles and branches, remove. */
   "members.manage": admins,

@@ -29,6 +29,7 @@ export type IdPrefix =
   | "req"
   | "usr"
   | "vfn"
+  | "view"
   | "acc"
   | "ses"
   | "tfa";

@@ -22,6 +22,7 @@ describe("who may import whom", () => {
     ["sandbox/a.ts", 'import { x } from "../worker/lib/ids";', "shares no code"],
     ["web/src/a.ts", 'import { may } from "../../worker/domain/permissions";', "the web may load"],
     ["web/src/a.ts", 'import type { X } from "../../worker/db/schema";', "the web may load"],
+    ["web/src/a.ts", 'import { ThreadFrame } from "../../worker/contract/live";', "the web may load"],
     ["worker/unheard-of/a.ts", 'import { x } from "../lib/ids";', "without a floor"],
   ])("%s with %s is a fault", (file, text, why) => {
     expect(faults(file, text).join()).toContain(why);
@@ -32,7 +33,7 @@ describe("who may import whom", () => {
     ["worker/http/a.ts", 'import { x } from "../services/leads/get";\nimport { y } from "hono";'],
     ["worker/stubs/a.ts", 'import type { Board } from "../objects/board/object";'],
     ["worker/index.ts", 'import { app } from "./app";'],
-    ["web/src/a.ts", 'import type { AppType } from "../../worker/app";\nimport { ThreadFrame } from "../../worker/contract/live";'],
+    ["web/src/a.ts", 'import type { AppType } from "../../worker/app";\nimport { CloseCode } from "../../worker/contract/close-codes";'],
     ["web/src/a.ts", 'const x = (props: { r: import("../../worker/contract/me").Me }) => props;'],
     ["web/src/a.ts", 'import { type Me } from "../../worker/contract/me";'],
   ])("%s with %s is none", (file, text) => {

@@ -1,4 +1,5 @@
 /** What the API tells of a company: account, team, branches, connections, set-up. For screens that are looked at without a running product. */
+import type { SavedView } from "../../../worker/contract/views";
 import type { ApiKey } from "../../../worker/contract/api-keys";
 import type { DeadLetter, TroubledText } from "../../../worker/contract/failures";
 import type { Notification } from "../../../worker/contract/notifications";
@@ -28,6 +29,28 @@ const account: Account = {
     { id: "ses_3", browser: "curl", address: null, since: at, seenAt: at, here: false },
   ],
 };
+
+const plain = { view: "all", owner: null, assignee: null, branch: null, stage: null, unread: false, failed: false, words: "" } as const;
+const views: SavedView[] = [
+  {
+    id: "view_1",
+    name: "A text failed",
+    look: { ...plain, failed: true },
+    shared: true,
+    owner: { id: "usr_sam", name: "Sam Ortiz" },
+    createdAt: at,
+    updatedAt: at,
+  },
+  {
+    id: "view_2",
+    name: "To read",
+    look: { ...plain, unread: true },
+    shared: false,
+    owner: { id: "usr_dana", name: "Dana Whitfield" },
+    createdAt: at,
+    updatedAt: at,
+  },
+];
 
 const members: Member[] = [
   { id: "usr_dana", name: "Dana Whitfield", email: "demo@plaibook.test", role: "owner", branchIds: [], availability: auto, twoFactor: true, joinedAt: at },
@@ -291,6 +314,8 @@ export function companyAnswer(pathname: string): object | null {
       return { ...letters[0], body: '{"type":"message.received","account_id":"acct_new"}' };
     case "/api/platform":
       return platform;
+    case "/api/views":
+      return { items: views, nextCursor: null };
     case "/api/api-keys":
       return list(keys);
     case "/api/audit":

@@ -64,6 +64,7 @@ export type Permission =
   | "ai.pause"
   | "playbooks.write"
   | "branches.write"
+  | "views.share"
   | "members.manage"
   | "integrations.write"
   | "setup.write"

@@ -10,6 +10,8 @@ export default function PopoverFrame(props: { anchor: HTMLElement; label: string
         <Popover.Content
           class="z-30 w-[360px] max-w-[calc(100vw-16px)] rounded-bubble bg-overlay p-4 shadow-e2 outline-none"
           aria-label={props.label}
+          tabindex="-1"
+          data-popover=""
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (focusIsLost()) refocus(props.anchor);

@@ -14,7 +14,7 @@ const PATIENCE_MS = 60;
 
 /**
  * A live update may take away what has the focus: a strip that turned, a card that was erased. Then the focus goes to the next card of that
- * column, or to the thread or page it stood in. Dialogs and menus give it back themselves and are let go first.
+ * column, or to the thread, panel or page it stood in. Dialogs and menus give it back themselves and are let go first.
  */
 export function guardFocus(): void {
   let last: Element | null = null;
@@ -24,7 +24,7 @@ export function guardFocus(): void {
   document.addEventListener("focusin", (event) => {
     if (!(event.target instanceof Element) || event.target === document.body) return;
     last = event.target;
-    home = last.closest("[data-column], [data-thread], [data-details], main");
+    home = last.closest("[data-column], [data-thread], [data-details], [data-popover], main");
     place = cards().findIndex((card) => card.contains(last));
   });
   const recover = () => {

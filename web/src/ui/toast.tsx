@@ -42,7 +42,7 @@ export const toastProblem = (what: string, error: unknown): void =>
 export function Toasts(): JSX.Element {
   return (
     <div
-      class="pointer-events-none fixed bottom-4 left-4 z-50 flex max-w-[min(480px,calc(100vw-32px))] flex-col gap-2 max-sm:bottom-18"
+      class="pointer-events-none fixed bottom-[calc(16px+var(--foot,0px))] left-4 z-50 flex max-w-[min(480px,calc(100vw-32px))] flex-col gap-2 max-sm:bottom-[calc(72px+var(--foot,0px))]"
       role="region"
       aria-label="Messages of the app"
     >

@@ -11,7 +11,8 @@ import { listMembers } from "./list";
 
 /**
  * Takes a member out of the organization: by an admin, or by themselves. The next request is refused, sockets close, and what they had or
- * what waited for them goes to others. Their name stays on what they wrote.
+ * what waited for them goes to others;
+ * saved views of their own go, shared ones stay. Their name stays on what they wrote.
  */
 export async function removeMember(
   env: Env,
@@ -38,6 +39,10 @@ export async function removeMember(
     }),
     db.raw(
       "DELETE FROM member_branches WHERE organization_id = ?1 AND user_id = ?2 AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = ?2)",
+      userId,
+    ),
+    db.raw(
+      "DELETE FROM saved_views WHERE organization_id = ?1 AND owner_id = ?2 AND shared = 0 AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = ?2)",
       userId,
     ),
   ]);

@@ -1,4 +1,4 @@
-/** Keys of the board (ui.md §8): j k cards, h l columns, m move, a assign, z snooze, n the next that needs a person. */
+/** Keys of the board (ui.md §8): j k cards, h l columns, x select, m move, a assign, z snooze, n the next that needs a person. */
 import { useNavigate } from "@solidjs/router";
 import type { ColumnKey } from "../../live/board/columns";
 import { useKeys } from "../../ui/keys";
@@ -83,12 +83,19 @@ export function useCardKeys(app: App, openId: () => string | null): void {
     if (!card || !(anchor instanceof HTMLElement)) return false;
     openVerbs(anchor, `${label} ${nameOf(card)}`, menu, app, card);
   };
+  const select = (range: boolean) => () => {
+    const id = focusedCard() ?? openId();
+    if (id === null || app.board.index.place(id) === null) return false;
+    ui.selected.toggle(id, range);
+  };
   useKeys({
+    x: select(false),
+    "Shift+x": select(true),
     m: onCard("Move", "moveEntries"),
     a: onCard("Assign", "assignEntries"),
     z: onCard("Snooze", "snoozeEntries"),
     n: () => {
-      const next = nextWaiting(app.board.index.cards(), app.me.user.id, openId(), Date.now());
+      const next = nextWaiting(app.board.index.cards(), app.me.user.id, openId(), Date.now(), app.board.lens().branch);
       if (next) navigate(ui.hrefOf(next.conversationId));
       else toast("Nobody is waiting for you.");
     },

@@ -4,17 +4,20 @@ import MessagesSquare from "lucide-solid/icons/messages-square";
 import { Match, Switch, type JSX } from "solid-js";
 import { Problem } from "../../data/problem";
 import { columnKeys } from "../../live/board/columns";
+import { isFiltered, noFilters, type View } from "../../live/board/look";
 import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
 import { Failure } from "../../ui/failure";
 import { useApp } from "../frame/app-context";
-import { filterBy } from "./page-bar";
 import { openPhone } from "../frame/open-phone";
+import { useLook } from "./view";
 
 export function BoardState(props: { children: JSX.Element }) {
   const { me, board } = useApp();
+  const look = useLook(board);
   const nothingShown = () => columnKeys.every((key) => board.column(key).length === 0);
-  const filtered = () => board.lens().words !== "" || board.lens().view === "mine" || board.lens().view === "watch";
+  const filtered = () => isFiltered(board.lens());
+  const narrowed = () => filtered() || board.lens().view === "mine" || board.lens().view === "watch";
   const unreachable = new Problem({ code: "network", message: "The live connection could not be opened." });
   return (
     <Switch fallback={props.children}>
@@ -39,14 +42,14 @@ export function BoardState(props: { children: JSX.Element }) {
           )}
         </Empty>
       </Match>
-      <Match when={board.opened() && filtered() && nothingShown()}>
-        <Empty icon={SearchX} title={board.lens().words === "" ? emptyView(board.lens().view) : "No conversations match."}>
-          {board.lens().words !== "" && <Button onPress={() => filterBy(board, "")}>Clear filters</Button>}
+      <Match when={board.opened() && narrowed() && nothingShown()}>
+        <Empty icon={SearchX} title={filtered() ? "No conversations match." : emptyView(board.lens().view)}>
+          {filtered() && <Button onPress={() => look(noFilters)}>Clear filters</Button>}
         </Empty>
       </Match>
     </Switch>
   );
 }
 
-const emptyView = (view: string) =>
+const emptyView = (view: View) =>
   view === "mine" ? "You have no conversations. Press N for the one that waits longest." : "No conversation is risky right now.";

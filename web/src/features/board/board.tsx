@@ -5,6 +5,7 @@ import { closedKinds, columnKeys, type ColumnKey } from "../../live/board/column
 import { countWords } from "../../words/text";
 import { useApp } from "../frame/app-context";
 import { useBoardKeys } from "./board-keys";
+import { useBoardUi } from "./board-ui";
 import { Column, type ColumnHandle } from "./column";
 import { ColumnDot } from "./column-head";
 import { columnName } from "./column-name";
@@ -29,7 +30,9 @@ export function Board(props: { openId: string | null }) {
   const shown = () => columnKeys.filter((key) => key === "waiting" || !onlyQueue());
   const fold = (key: ColumnKey, closed: boolean) => setOpen(closed ? open().filter((other) => other !== key) : [...open(), key]);
 
-  useBoardKeys({ columns: () => shown().filter((key) => !folded(key)), handle: (key) => handles.get(key), openId: () => props.openId });
+  const standing = () => shown().filter((key) => !folded(key));
+  useBoardUi().selected.shownBy(() => standing().flatMap((key) => handles.get(key)?.ids() ?? []));
+  useBoardKeys({ columns: standing, handle: (key) => handles.get(key), openId: () => props.openId });
 
   // The thread took part of the board's width: keep the column one came from in sight.
   createEffect(

@@ -11,6 +11,7 @@ import { ago, clock as clockWords } from "../../words/time";
 import { useApp } from "../frame/app-context";
 import { openVerbs } from "../verbs/menus";
 import { useBoardUi } from "./board-ui";
+import { CardCheck } from "./card-check";
 import { CardChips } from "./card-chips";
 import { OwnerMark } from "./owner-mark";
 
@@ -51,8 +52,9 @@ function CardBody(props: { card: Card; column: ColumnKey | null }) {
         data-card={id}
         data-moved={board.justMoved[id] && !away() ? "" : undefined}
         data-dragged={ui.drag.dragged() === id ? "" : undefined}
+        data-selected={ui.selected.ids().has(id) ? "" : undefined}
         aria-current={ui.isOpen(id) ? "true" : undefined}
-        class="flex flex-col gap-1 rounded-control border border-line bg-surface px-[11px] py-[9px] shadow-e1 transition-colors hover:border-line-2 aria-[current=true]:border-accent aria-[current=true]:ring-1 aria-[current=true]:ring-accent data-dragged:opacity-60 data-moved:shadow-[inset_2px_0_0_var(--accent)]"
+        class="flex flex-col gap-1 rounded-control border border-line bg-surface px-[11px] py-[9px] shadow-e1 transition-colors hover:border-line-2 aria-[current=true]:border-accent aria-[current=true]:ring-1 aria-[current=true]:ring-accent data-selected:border-accent-line data-selected:bg-accent-soft data-dragged:opacity-60 data-moved:shadow-[inset_2px_0_0_var(--accent)]"
         style={{ height: `${CARD_HEIGHT}px` }}
       >
         {/* One sentence for the ear; the parts below are for the eye. */}
@@ -84,6 +86,7 @@ function CardBody(props: { card: Card; column: ColumnKey | null }) {
           </Show>
         </span>
       </a>
+      <CardCheck card={props.card} />
       <IconButton
         dense
         icon={Ellipsis}

@@ -6,6 +6,7 @@ import { Block, Late } from "../../ui/skeleton";
 import { countWords } from "../../words/text";
 import { useApp } from "../frame/app-context";
 import { useCardKeys } from "./board-keys";
+import { useBoardUi } from "./board-ui";
 import { CardLink, CARD_GAP, CARD_HEIGHT } from "./card";
 import { ColumnDot } from "./column-head";
 import { columnName } from "./column-name";
@@ -37,6 +38,7 @@ export function Stack(props: { openId: string | null }) {
     const at = id === null ? -1 : order.ids().indexOf(id);
     return at < 0 ? [] : [at];
   });
+  useBoardUi().selected.shownBy(() => order.ids().filter((id) => !id.startsWith(HEAD)));
   useCardKeys(app, () => props.openId);
   const List = (list: JSX.HTMLAttributes<HTMLUListElement>) => <ul aria-label="Conversations" {...list} />;
   const headKey = (row: string): ColumnKey | undefined => columnKeys.find((key) => row === `${HEAD}${key}`);

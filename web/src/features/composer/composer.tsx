@@ -68,7 +68,7 @@ export function Composer() {
     void composer.send();
     focus();
     if (!next || composer.night() !== null) return;
-    const card = nextWaiting(thread.app.board.index.cards(), thread.app.me.user.id, thread.store.id, Date.now());
+    const card = nextWaiting(thread.app.board.index.cards(), thread.app.me.user.id, thread.store.id, Date.now(), thread.app.board.lens().branch);
     if (card) navigate(ui.hrefOf(card.conversationId));
   };
   const onKey = (event: KeyboardEvent) => {

@@ -12,7 +12,7 @@ import { MenuHost } from "../../ui/menu";
 import { PopoverHost } from "../../ui/popover";
 import { Toasts } from "../../ui/toast";
 import { openPalette, openShortcuts } from "../palette/open";
-import { view } from "../board/view";
+import { firstLook } from "../board/view";
 import { AppContext } from "./app-context";
 import { Banners } from "./banners";
 import { pages } from "./destinations";
@@ -32,7 +32,7 @@ function sessionCheck(): () => void {
 }
 
 export function Frame(props: { me: Me; children?: JSX.Element }) {
-  const board = createBoardStore({ me: props.me.user.id, view: view(), expired: sessionCheck() });
+  const board = createBoardStore({ me: props.me.user.id, look: firstLook(props.me), expired: sessionCheck() });
   onCleanup(() => board.close());
   const names = new Map(props.me.people.map((person) => [person.id, person.name.split(" ")[0] ?? person.name]));
   const navigate = useNavigate();

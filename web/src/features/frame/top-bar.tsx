@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import Moon from "lucide-solid/icons/moon";
 import Search from "lucide-solid/icons/search";
-import { Show } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import { isAway } from "../../data/me";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
@@ -14,6 +14,8 @@ import { clock } from "../../live/clock";
 import { useApp } from "./app-context";
 import { ConnectionMark } from "./connection-mark";
 import { PauseButton } from "./pause";
+
+const BranchSwitch = lazy(() => import("./branch-switch"));
 
 function AvatarMenu() {
   const { me } = useApp();
@@ -44,6 +46,11 @@ export function TopBar() {
   return (
     <header class="flex h-(--top-bar) shrink-0 items-center gap-3 border-b border-line bg-surface px-4 max-sm:gap-2 max-sm:px-3">
       <span class="min-w-0 truncate font-semibold">{me.organization.name}</span>
+      <Show when={me.branches.length > 1}>
+        <Suspense>
+          <BranchSwitch />
+        </Suspense>
+      </Show>
       <Show when={me.sandbox}>
         <Chip tone="neutral" dashed>
           Sandbox

@@ -30,6 +30,7 @@ const groups: readonly { name: string; shortcuts: readonly Shortcut[] }[] = [
       { keys: ["H", "L"], does: "Column to the left, right" },
       { keys: ["Enter"], does: "Open" },
       { keys: ["N"], does: "Next that needs a person" },
+      { keys: ["X"], does: "Select; with Shift a range" },
       { keys: ["M"], does: "Move" },
       { keys: ["A"], does: "Assign" },
       { keys: ["Z"], does: "Snooze" },

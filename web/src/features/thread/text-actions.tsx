@@ -1,13 +1,14 @@
 /** What can be done with a text that waits or did not go: edit, send now, cancel; try again, call instead, send it as oneself. */
-import { createSignal, Show } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import type { Message } from "../../../../worker/contract/conversation";
 import { cancelMessage, editMessage } from "../../data/conversations";
 import { can } from "../../data/me";
 import { Button } from "../../ui/button";
-import { areaClass } from "../../ui/field";
 import { toast } from "../../ui/toast";
 import { attempt } from "../verbs/attempt";
 import { useThread } from "./thread-context";
+
+const EditBox = lazy(() => import("./edit-box"));
 
 export function WaitingActions(props: { message: Message }) {
   const thread = useThread();
@@ -55,49 +56,15 @@ export function WaitingActions(props: { message: Message }) {
           </div>
         }
       >
-        <EditBox
-          message={props.message}
-          close={() => setEditing(false)}
-          save={(body) => run("edit", "The change could not be kept.", "Changed.", () => editMessage(thread.store.id, props.message.id, { body }))}
-        />
+        <Suspense>
+          <EditBox
+            message={props.message}
+            close={() => setEditing(false)}
+            save={(body) => run("edit", "The change could not be kept.", "Changed.", () => editMessage(thread.store.id, props.message.id, { body }))}
+          />
+        </Suspense>
       </Show>
     </Show>
-  );
-}
-
-function EditBox(props: { message: Message; close: () => void; save: (body: string) => Promise<void> }) {
-  const [body, setBody] = createSignal(props.message.body);
-  const [busy, setBusy] = createSignal(false);
-  const save = async () => {
-    if (body().trim() === "") return;
-    setBusy(true);
-    await props.save(body());
-    props.close();
-  };
-  return (
-    <div class="mt-1 flex w-full max-w-[340px] flex-col gap-2">
-      <textarea
-        class={areaClass}
-        rows="3"
-        aria-label="Text"
-        ref={(made) => queueMicrotask(() => made.focus())}
-        value={body()}
-        onInput={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          props.close();
-        }}
-      />
-      <div class="flex justify-end gap-2">
-        <Button dense onPress={props.close}>
-          Leave it
-        </Button>
-        <Button dense look="primary" busy={busy()} closed={body().trim() === "" ? "The text is empty" : null} onPress={() => void save()}>
-          Save
-        </Button>
-      </div>
-    </div>
   );
 }
 

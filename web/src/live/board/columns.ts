@@ -2,17 +2,15 @@
 import type { Card } from "../../../../worker/contract/card";
 import type { ClosedAs } from "../../../../worker/contract/conversation";
 import type { StageKind } from "../../../../worker/contract/playbook";
+import { fits, type Look } from "./look";
 
 export type ColumnKey = "waiting" | StageKind;
 export const columnKeys = ["waiting", "new", "engaged", "qualified", "booked", "lost", "optedOut"] as const satisfies readonly ColumnKey[];
 export const closedKinds: readonly ColumnKey[] = ["lost", "optedOut"];
 
-export type View = "mine" | "waiting" | "all" | "watch";
-/** What the board shows: a view, words to match, and columns that put the longest wait first. */
-export interface Lens {
-  view: View;
+/** What the board shows: a look, and columns that put the longest wait first. */
+export interface Lens extends Look {
   me: string;
-  words: string;
   longest: Partial<Record<ColumnKey, boolean>>;
   now: number;
 }
@@ -50,18 +48,10 @@ function inView(card: Card, lens: Lens): boolean {
   }
 }
 
-function matches(card: Card, words: string): boolean {
-  if (words === "") return true;
-  const digits = words.replace(/\D/g, "");
-  return (
-    card.name.toLowerCase().includes(words) || (digits.length >= 3 && card.phone.includes(digits)) || (card.last?.text.toLowerCase().includes(words) ?? false)
-  );
-}
-
 /** The column where the lens shows a card, or null where it hides it. Closed ones leave after seven days. */
 export function placeOf(card: Card, lens: Lens): ColumnKey | null {
   if (card.closed && card.owner === "nobody" && card.closed.at < lens.now - KEPT_MS) return null;
-  return inView(card, lens) && matches(card, lens.words) ? columnOf(card) : null;
+  return inView(card, lens) && fits(card, lens, lens.me) ? columnOf(card) : null;
 }
 
 const activity = (card: Card) => card.lastLeadAt ?? card.last?.at ?? card.updatedAt;

@@ -13,6 +13,7 @@ export interface Counts {
   ai: number;
   human: number;
   modelDown: number;
+  /** Cards of every branch. */
   all: number;
 }
 
@@ -27,6 +28,7 @@ export interface BoardIndex {
   put(cards: readonly Card[], options?: { force?: boolean }): { columns: Set<ColumnKey>; cards: Card[] };
   remove(ids: readonly string[]): Set<ColumnKey>;
   look(lens: Lens): void;
+  /** Of the branch that the lens is on, or of all of them. */
   counts(): Counts;
 }
 
@@ -113,6 +115,7 @@ export function createBoardIndex(first: Lens): BoardIndex {
     counts() {
       const counts: Counts = { waiting: 0, oldestWait: null, ai: 0, human: 0, modelDown: 0, all: cards.size };
       for (const card of cards.values()) {
+        if (lens.branch !== null && card.branchId !== lens.branch) continue;
         if (card.owner === "ai") counts.ai += 1;
         else if (card.owner === "human") counts.human += 1;
         else if (inQueue(card)) {

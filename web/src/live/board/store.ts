@@ -7,9 +7,10 @@ import type { Pause } from "../../../../worker/contract/verbs";
 import { socketUrl } from "../../data/organization";
 import { boardFrame } from "../frames";
 import { openSocket } from "../socket";
-import { columnKeys, type ColumnKey, type Lens, type View } from "./columns";
+import { columnKeys, type ColumnKey, type Lens } from "./columns";
 import { createBoardIndex, type BoardIndex, type Counts } from "./index";
 import { createLiveCards } from "./live-cards";
+import type { Look } from "./look";
 import { boardReopened, boardStart, boardStep, type BoardChange } from "./step";
 
 export type Connection = { state: "opening" } | { state: "live" } | { state: "catchingUp" } | { state: "offline"; since: number };
@@ -42,8 +43,8 @@ export interface BoardStore {
 
 const MOVED_MS = 2_000;
 
-export function createBoardStore(options: { me: string; view: View; expired: () => void }): BoardStore {
-  const [lens, setLens] = createSignal<Lens>({ view: options.view, me: options.me, words: "", longest: {}, now: Date.now() });
+export function createBoardStore(options: { me: string; look: Look; expired: () => void }): BoardStore {
+  const [lens, setLens] = createSignal<Lens>({ ...options.look, me: options.me, longest: {}, now: Date.now() });
   const index = createBoardIndex(lens());
   const cards = createLiveCards((id) => index.card(id));
   const [viewers, setViewers] = createStore<Record<string, Viewer[]>>({});

@@ -1,0 +1,21 @@
+/** Whose saved views are whose: one's own are seen and changed by oneself, shared ones are seen by all and changed by managers. */
+import { may } from "../permissions";
+import type { Role } from "../../contract/me";
+import { Refusal } from "../refusal";
+
+export interface ViewOwner {
+  shared: boolean;
+  ownerId: string;
+}
+interface By {
+  userId: string;
+  role: Role;
+}
+
+export const seesView = (view: ViewOwner, userId: string): boolean => view.shared || view.ownerId === userId;
+
+/** @param wanted whether it is to be shared afterwards */
+export function refuseViewChange(view: ViewOwner, wanted: boolean, by: By): void {
+  if ((view.shared || wanted) && !may(by.role, "views.share"))
+    throw new Refusal("forbidden", "Shared views are made and changed by managers. Save it as a view of your own.");
+}
