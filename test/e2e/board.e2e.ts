@@ -120,7 +120,7 @@ describe("keys", () => {
   it("do nothing while a field has the focus, and can be switched off", async () => {
     const { page, url, context } = await started(everyState());
     await page.keyboard.press("f");
-    const words = page.getByLabel("Name, phone or last text");
+    const words = page.getByLabel("Name, phone or last text", { exact: true });
     await until("the field has the focus", () => words.evaluate((field) => field === document.activeElement));
     await page.keyboard.type("njm");
     expect(await words.inputValue()).toBe("njm");
@@ -129,7 +129,7 @@ describe("keys", () => {
     await page.getByRole("button", { name: "Clear filters" }).first().click();
     await page.locator("[data-card]").first().waitFor();
     await page.goto(`${url}/account`);
-    await page.getByRole("switch").click();
+    await page.getByRole("switch", { name: "Single-key shortcuts" }).click();
     await page.goto(`${url}/cockpit`);
     await page.locator("[data-card]").first().waitFor();
     await page.keyboard.press("n");

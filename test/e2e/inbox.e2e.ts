@@ -55,7 +55,7 @@ describe("filters", () => {
     expect(page.url()).toContain("branch=brn_lehi");
     expect(await page.locator("[data-counts]").textContent()).toContain("1 with the AI");
     await page.goto(`${url}/cockpit`);
-    await page.getByRole("button", { name: "Branch: Lehi" }).waitFor();
+    await page.getByRole("button", { name: "Branch: Lehi", exact: true }).waitFor();
     await until("still one", async () => (await cards(page).count()) === 1);
     await context.close();
   });
