@@ -4,16 +4,10 @@ import { pageOf } from "../contract/lists";
 import { endApiKey } from "../services/api-keys/end";
 import { listApiKeys } from "../services/api-keys/list";
 import { makeApiKey } from "../services/api-keys/make";
-import { answers, body, created, guard, resource } from "./openapi";
+import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["api keys"];
-const KeyId = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 
 const list = createRoute({
   method: "get",
@@ -40,7 +34,7 @@ const end = createRoute({
   summary: "End a key",
   description: "The next request with it is refused, and its live views close.",
   ...guard("apiKeys.manage"),
-  request: { params: KeyId },
+  request: { params: PathId },
   responses: answers(z.object({ removed: z.literal(true) }), "It opens nothing any more."),
 });
 

@@ -3,7 +3,7 @@ import { AuditEvent, AuditQuery } from "../contract/audit";
 import { pageOf } from "../contract/lists";
 import { csvOf } from "../domain/csv";
 import { type AuditFilter, listAudit } from "../services/audit/list";
-import { readCursor, writeCursor } from "./cursor";
+import { pageOfRows, readCursor } from "./cursor";
 import { answers, guard, resource } from "./openapi";
 
 const tags = ["audit"];
@@ -50,9 +50,10 @@ export const audit = resource()
       after: after && { at: Number(after[0]), id: after[1] },
       limit: limit + 1,
     });
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    return c.json({ items: shown, nextCursor: last ? writeCursor([Date.parse(last.at), last.id]) : null }, 200);
+    return c.json(
+      pageOfRows(rows, limit, (last) => [Date.parse(last.at), last.id]),
+      200,
+    );
   })
   .openapi(csv, async (c) => {
     const rows = await listAudit(c.env, c.get("member").organizationId, filterOf(c.req.valid("query")), { after: null, limit: mostExported });

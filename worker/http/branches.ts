@@ -4,16 +4,10 @@ import { pageOf } from "../contract/lists";
 import { notFound } from "../domain/refusal";
 import { getBranch, listBranches } from "../services/branches/read";
 import { changeBranch, createBranch } from "../services/branches/write";
-import { answers, body, created, guard, resource } from "./openapi";
+import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["branches"];
-const Id = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 
 const list = createRoute({
   method: "get",
@@ -38,7 +32,7 @@ const get = createRoute({
   tags,
   summary: "One branch",
   ...guard("organization.read"),
-  request: { params: Id },
+  request: { params: PathId },
   responses: answers(Branch, "The branch."),
 });
 const change = createRoute({
@@ -48,7 +42,7 @@ const change = createRoute({
   summary: "Change a branch",
   description: "Changes what is named. With `basedOn`, a change of somebody else meanwhile is 409 with the branch as it is now.",
   ...guard("branches.write"),
-  request: { params: Id, ...body(ChangeBranch) },
+  request: { params: PathId, ...body(ChangeBranch) },
   responses: answers(Branch, "The branch as it is now."),
 });
 

@@ -19,3 +19,10 @@ export function readCursor(cursor: string | undefined): Position | null {
     throw new Refusal("validation", "cursor: use the `nextCursor` of the answer before.");
   }
 }
+
+/** A page of `rows`, which were asked for with one more than `limit`: whether that one came says whether there is more. */
+export function pageOfRows<T>(rows: readonly T[], limit: number, position: (last: T) => Position): { items: T[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : writeCursor(position(last)) };
+}

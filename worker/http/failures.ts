@@ -4,17 +4,11 @@ import { DeadLetter, FailureCounts, TextTrouble, TroubledText, WholeDeadLetter }
 import { PageQuery, pageOf } from "../contract/lists";
 import { listDeadLetters, replayDeadLetter, wholeDeadLetter } from "../services/failures/dead-letters";
 import { failureCounts, troubledTexts } from "../services/failures/texts";
-import { readCursor, writeCursor } from "./cursor";
-import { answers, guard, resource } from "./openapi";
+import { pageOfRows, readCursor } from "./cursor";
+import { answers, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["failures"];
-const LetterId = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 
 const counts = createRoute({
   method: "get",
@@ -48,7 +42,7 @@ const letter = createRoute({
   tags,
   summary: "One delivery, as it came",
   ...guard("deadLetters.manage"),
-  request: { params: LetterId },
+  request: { params: PathId },
   responses: answers(WholeDeadLetter, "With its body."),
 });
 const replay = createRoute({
@@ -58,7 +52,7 @@ const replay = createRoute({
   summary: "Try a delivery again",
   description: "As if it had just come. What was taken up meanwhile changes nothing. Still unusable: 412 with what to do.",
   ...guard("deadLetters.manage"),
-  request: { params: LetterId },
+  request: { params: PathId },
   responses: answers(DeadLetter, "Taken up."),
 });
 
@@ -78,17 +72,19 @@ export const failures = resource()
       limit: limit + 1,
       now: Date.now(),
     });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return c.json({ items, nextCursor: last ? writeCursor([Date.parse(last.createdAt), last.id]) : null }, 200);
+    return c.json(
+      pageOfRows(found, limit, (last) => [Date.parse(last.createdAt), last.id]),
+      200,
+    );
   })
   .openapi(letters, async (c) => {
     const { cursor, limit } = c.req.valid("query");
     const after = readCursor(cursor);
     const found = await listDeadLetters(c.env, c.get("member").organizationId, { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return c.json({ items, nextCursor: last ? writeCursor([Date.parse(last.receivedAt), last.id]) : null }, 200);
+    return c.json(
+      pageOfRows(found, limit, (last) => [Date.parse(last.receivedAt), last.id]),
+      200,
+    );
   })
   .openapi(letter, async (c) => c.json(await wholeDeadLetter(c.env, c.get("member").organizationId, c.req.valid("param").id), 200))
   .openapi(replay, async (c) =>

@@ -11,17 +11,11 @@ import { checkRouter, disconnectRouter, setRouter } from "../services/integratio
 import { accountsOfKey, addSecret, changeSurge, checkSurge, connectSurge, disconnectSurge, newSurgeKey, vendorRefusal } from "../services/integrations/surge";
 import { listNumbers } from "../services/numbers/list";
 import type { AppEnv } from "./context";
-import { answers, body, created, guard, resource } from "./openapi";
+import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["integrations"];
 /** The connection's id, or its vendor's name. */
-const Id = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 const shown = answers(Connection, "The connection as it is now.");
 
 const list = createRoute({
@@ -57,7 +51,7 @@ const change = createRoute({
   tags,
   summary: "Change settings of a connection",
   ...guard("integrations.write"),
-  request: { params: Id, ...body(ConnectionChange) },
+  request: { params: PathId, ...body(ConnectionChange) },
   responses: shown,
 });
 const newKey = createRoute({
@@ -67,7 +61,7 @@ const newKey = createRoute({
   summary: "Put another key in force",
   description: "The former one goes on until the new one has worked. Texts that waited for a good key leave.",
   ...guard("integrations.write"),
-  request: { params: Id, ...body(NewKey) },
+  request: { params: PathId, ...body(NewKey) },
   responses: shown,
 });
 const secret = createRoute({
@@ -77,7 +71,7 @@ const secret = createRoute({
   summary: "Accept another signing secret of the webhook",
   description: "The former ones end a day later, so that none is lost while it is replaced at the vendor.",
   ...guard("integrations.write"),
-  request: { params: Id, ...body(SigningSecret) },
+  request: { params: PathId, ...body(SigningSecret) },
   responses: shown,
 });
 const test = createRoute({
@@ -87,7 +81,7 @@ const test = createRoute({
   summary: "Try the connection and read its numbers",
   description: "412 with the vendor's own words where it says no.",
   ...guard("integrations.write"),
-  request: { params: Id },
+  request: { params: PathId },
   responses: shown,
 });
 const disconnect = createRoute({
@@ -96,7 +90,7 @@ const disconnect = createRoute({
   tags,
   summary: "Disconnect: the key is forgotten",
   ...guard("integrations.write"),
-  request: { params: Id },
+  request: { params: PathId },
   responses: shown,
 });
 const numbers = createRoute({

@@ -6,18 +6,12 @@ import { consentsOf, leadDetail } from "../services/leads/detail";
 import { eraseLead } from "../services/leads/erase";
 import { leadTimeline } from "../services/leads/timeline";
 import { pokeSearch } from "../services/search/poke";
-import { readCursor, writeCursor } from "./cursor";
+import { pageOfRows, readCursor } from "./cursor";
 import { ownLead, requireBranch, shown, shownDetail } from "./lead-access";
-import { answers, body, guard, resource } from "./openapi";
+import { answers, body, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["leads"];
-const LeadId = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 
 const get = createRoute({
   method: "get",
@@ -25,7 +19,7 @@ const get = createRoute({
   tags,
   summary: "One lead, with addresses, phones and whether they may be texted",
   ...guard("leads.read"),
-  request: { params: LeadId },
+  request: { params: PathId },
   responses: answers(LeadDetail, "The lead."),
 });
 const change = createRoute({
@@ -35,7 +29,7 @@ const change = createRoute({
   summary: "Change a lead",
   description: "Changes what is named. With `basedOn`, a change of somebody else meanwhile is 409 with the lead as it is now.",
   ...guard("leads.write"),
-  request: { params: LeadId, ...body(LeadChange) },
+  request: { params: PathId, ...body(LeadChange) },
   responses: answers(Lead, "The changed lead."),
 });
 const erase = createRoute({
@@ -47,7 +41,7 @@ const erase = createRoute({
     "For good: the lead, its conversations, files and search entries. Visits to come are cancelled. What stays is that its phones asked to stop, if they did, " +
     "and who erased. May be repeated; `erasing` means that a part did not answer and that it goes on by itself.",
   ...guard("leads.erase"),
-  request: { params: LeadId },
+  request: { params: PathId },
   responses: answers(ErasedLead, "Erased."),
 });
 const consents = createRoute({
@@ -56,7 +50,7 @@ const consents = createRoute({
   tags,
   summary: "Proofs that the lead agreed to texts",
   ...guard("leads.read"),
-  request: { params: LeadId },
+  request: { params: PathId },
   responses: answers(pageOf(Consent), "The newest first, at most 200."),
 });
 const timeline = createRoute({
@@ -66,7 +60,7 @@ const timeline = createRoute({
   summary: "What happened with a lead, the newest first",
   description: "Texts summed up by episode, notes, visits, consent and opt-outs. Texts themselves are read from their conversation.",
   ...guard("leads.read"),
-  request: { params: LeadId, query: PageQuery },
+  request: { params: PathId, query: PageQuery },
   responses: answers(pageOf(LeadEvent), "A page."),
 });
 
@@ -96,7 +90,8 @@ export const lead = resource()
     const { cursor, limit } = c.req.valid("query");
     const after = readCursor(cursor);
     const events = await leadTimeline(c.env, c.get("member").organizationId, one, { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
-    const items = events.slice(0, limit);
-    const last = events.length > limit ? items.at(-1) : undefined;
-    return c.json({ items, nextCursor: last ? writeCursor([Date.parse(last.at), last.id]) : null }, 200);
+    return c.json(
+      pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]),
+      200,
+    );
   });

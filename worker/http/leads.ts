@@ -5,7 +5,7 @@ import { csvOf } from "../domain/csv";
 import { createLead } from "../services/leads/create";
 import { listLeads } from "../services/leads/list";
 import { pokeSearch } from "../services/search/poke";
-import { readCursor, writeCursor } from "./cursor";
+import { pageOfRows, readCursor } from "./cursor";
 import { requireBranch, shown } from "./lead-access";
 import { answers, body, created, guard, resource } from "./openapi";
 import { PhoneQuery } from "./phone";
@@ -61,9 +61,8 @@ export const leads = resource()
       { ...filter, branchIds },
       { after: after && { updatedAt: Number(after[0]), id: after[1] }, limit: limit + 1 },
     );
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return c.json({ items: items.map((lead) => shown(c, lead)), nextCursor: last ? writeCursor([Date.parse(last.updatedAt), last.id]) : null }, 200);
+    const { items, nextCursor } = pageOfRows(found, limit, (last) => [Date.parse(last.updatedAt), last.id]);
+    return c.json({ items: items.map((lead) => shown(c, lead)), nextCursor }, 200);
   })
   .openapi(csv, async (c) => {
     const { organizationId, branchIds } = c.get("member");

@@ -12,16 +12,10 @@ import { listMembers } from "../services/team/list";
 import { removeMember } from "../services/team/remove";
 import { memberMay } from "./middleware/member";
 import { counted } from "./middleware/attempts";
-import { answers, body, created, guard, open, resource } from "./openapi";
+import { answers, body, created, guard, open, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["team"];
-const Id = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 const Token = z.object({
   token: z
     .string()
@@ -45,7 +39,7 @@ const change = createRoute({
   summary: "Change a member's role and branches",
   description: "Only owners make and unmake owners; the last owner stays one. The member's sockets close at once.",
   ...guard("members.manage"),
-  request: { params: Id, ...body(ChangeMember) },
+  request: { params: PathId, ...body(ChangeMember) },
   responses: answers(Member, "As they are now."),
 });
 const remove = createRoute({
@@ -55,7 +49,7 @@ const remove = createRoute({
   summary: "Remove a member",
   description: "Their next request is refused, their sockets close at once, and their conversations ask for another person.",
   ...guard("members.manage"),
-  request: { params: Id },
+  request: { params: PathId },
   responses: answers(Gone, "They are out."),
 });
 const leave = createRoute({
@@ -90,7 +84,7 @@ const withdraw = createRoute({
   tags,
   summary: "Withdraw an invitation",
   ...guard("members.manage"),
-  request: { params: Id },
+  request: { params: PathId },
   responses: answers(Gone, "The link no longer works."),
 });
 const offer = createRoute({

@@ -5,7 +5,7 @@ import { Notification, NotificationSettings, ReadNotifications } from "../contra
 import { listNotifications, unreadNotifications } from "../services/notifications/list";
 import { readNotifications } from "../services/notifications/read";
 import { notificationSettings, setNotificationSettings } from "../services/notifications/settings";
-import { readCursor, writeCursor } from "./cursor";
+import { pageOfRows, readCursor } from "./cursor";
 import { answers, body, guard, resource } from "./openapi";
 
 const tags = ["notifications"];
@@ -66,9 +66,10 @@ export const notifications = resource()
       after: after && { at: Number(after[0]), id: after[1] },
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return c.json({ items, nextCursor: last ? writeCursor([Date.parse(last.at), last.id]) : null }, 200);
+    return c.json(
+      pageOfRows(found, limit, (last) => [Date.parse(last.at), last.id]),
+      200,
+    );
   })
   .openapi(count, async (c) => {
     const { organizationId, userId } = c.get("member");

@@ -1,5 +1,5 @@
 /** Small words for describing routes, so that each reads as what it asks, what it answers and who may. */
-import { OpenAPIHono, type z } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { scopesWith } from "../domain/api-keys/scopes";
 import type { Permission } from "../domain/permissions";
 import type { MiddlewareHandler } from "hono";
@@ -42,6 +42,14 @@ export function open() {
   const middleware: [MiddlewareHandler<AppEnv>] = [openToAll];
   return { middleware };
 }
+
+/** The `{id}` of a path. */
+export const PathId = z.object({
+  id: z
+    .string()
+    .max(60)
+    .openapi({ param: { name: "id", in: "path" } }),
+});
 
 export const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } });
 

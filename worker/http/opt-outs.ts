@@ -11,7 +11,7 @@ import { liftOptOut } from "../services/opt-outs/lift";
 import { recordOptOut } from "../services/opt-outs/record";
 import { tellThread } from "../services/opt-outs/tell";
 import { conversationId } from "../stubs/conversation";
-import { readCursor, writeCursor } from "./cursor";
+import { pageOfRows, readCursor } from "./cursor";
 import { actorOf, openThread, unwrap } from "./conversations/open";
 import { answers, body, created, guard, resource } from "./openapi";
 import { PhoneQuery } from "./phone";
@@ -75,9 +75,8 @@ export const optOuts = resource()
     const { phone, cursor, limit } = c.req.valid("query");
     const after = readCursor(cursor);
     const rows = await listOptOuts(c.env, c.get("member").organizationId, { phone, after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    return c.json({ items: shown.map((row) => viewOf(row, phone ?? null)), nextCursor: last ? writeCursor([last.at, last.id]) : null }, 200);
+    const { items, nextCursor } = pageOfRows(rows, limit, (last) => [last.at, last.id]);
+    return c.json({ items: items.map((row) => viewOf(row, phone ?? null)), nextCursor }, 200);
   })
   .openapi(record, async (c) => {
     const { organizationId, name } = c.get("member");

@@ -6,16 +6,10 @@ import { listSnippets } from "../services/snippets/read";
 import { changeSnippet, deleteSnippet, makeSnippet } from "../services/snippets/write";
 import type { AppEnv } from "./context";
 import { memberMay } from "./middleware/member";
-import { answers, body, created, guard, resource } from "./openapi";
+import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["snippets"];
-const SnippetId = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 
 const list = createRoute({
   method: "get",
@@ -42,7 +36,7 @@ const change = createRoute({
   summary: "Change a canned reply",
   description: "409 with both versions when somebody changed it since `updatedAt`.",
   ...guard("snippets.use"),
-  request: { params: SnippetId, ...body(SnippetChange) },
+  request: { params: PathId, ...body(SnippetChange) },
   responses: answers(Snippet, "As it is now."),
 });
 const remove = createRoute({
@@ -51,7 +45,7 @@ const remove = createRoute({
   tags,
   summary: "Delete a canned reply",
   ...guard("snippets.use"),
-  request: { params: SnippetId },
+  request: { params: PathId },
   responses: answers(z.object({ removed: z.literal(true) }), "It is gone."),
 });
 

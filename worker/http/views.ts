@@ -5,16 +5,10 @@ import { changeView } from "../services/views/change";
 import { listViews } from "../services/views/list";
 import { makeView } from "../services/views/make";
 import { removeView } from "../services/views/remove";
-import { answers, body, created, guard, resource } from "./openapi";
+import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["views"];
-const ViewId = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: "id", in: "path" } }),
-});
 
 const list = createRoute({
   method: "get",
@@ -41,7 +35,7 @@ const change = createRoute({
   summary: "Rename, share or change a view",
   description: "Changes what is named. A change of somebody else since `updatedAt` is 409 with `details.newest` and `details.yours`; nothing is written then.",
   ...guard("views.own"),
-  request: { params: ViewId, ...body(ChangeView) },
+  request: { params: PathId, ...body(ChangeView) },
   responses: answers(SavedView, "The view as it is now."),
 });
 const end = createRoute({
@@ -50,7 +44,7 @@ const end = createRoute({
   tags,
   summary: "Delete a view",
   ...guard("views.own"),
-  request: { params: ViewId },
+  request: { params: PathId },
   responses: answers(z.object({ removed: z.literal(true) }), "It is gone."),
 });
 
