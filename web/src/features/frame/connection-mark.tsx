@@ -27,11 +27,11 @@ export function ConnectionMark() {
         </Match>
         <Match when={board.connection().state === "catchingUp" || board.connection().state === "opening"}>
           <Spinner />
-          <span>Catching up…</span>
+          <span class="max-sm:unseen">Catching up…</span>
         </Match>
         <Match when={board.connection().state === "live"}>
           <span class="size-1.5 rounded-full bg-text-3" aria-hidden="true" />
-          <span>Live</span>
+          <span class="max-sm:unseen">Live</span>
         </Match>
       </Switch>
     </div>

@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router";
+import FlaskConical from "lucide-solid/icons/flask-conical";
 import Moon from "lucide-solid/icons/moon";
 import Search from "lucide-solid/icons/search";
 import { lazy, Show, Suspense } from "solid-js";
@@ -52,14 +53,14 @@ export function TopBar() {
         </Suspense>
       </Show>
       <Show when={me.sandbox}>
-        <Chip tone="neutral" dashed>
-          Sandbox
+        <Chip tone="neutral" dashed icon={FlaskConical} class="shrink-0">
+          <span class="max-sm:unseen">Sandbox</span>
         </Chip>
       </Show>
       <span class="flex-1" />
       <ConnectionMark />
       <Button dense look="secondary" icon={Search} onPress={openPalette} tip="Names, phones, texts, pages and verbs" aria-haspopup="dialog">
-        <span class="max-sm:sr-only">
+        <span class="max-sm:unseen">
           Search <span class="text-meta text-text-3">{keysFor("⌘K")}</span>
         </span>
       </Button>
