@@ -30,7 +30,7 @@ afterAll(() => {
   if (!Reflect.get(env, "MATRIX")) return;
   const width = Math.max(...[...rows.keys()].map((name) => name.length));
   const line = (name: string, cells: readonly string[]) => `${name.padEnd(width)}  ${cells.map((cell) => cell.padEnd(9)).join("")}`;
-  console.info([line("", columns), ...[...rows].map(([name, cells]) => line(name, cells))].join("\n"));
+  process.stdout.write(`${[line("", columns), ...[...rows].map(([name, cells]) => line(name, cells))].join("\n")}\n`);
 });
 
 const isSocket = (route: Route) => route.method === "GET" && route.path.endsWith("/live");

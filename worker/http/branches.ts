@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { Branch, ChangeBranch, CreateBranch } from "../contract/branches";
 import { pageOf } from "../contract/lists";
 import { notFound } from "../domain/refusal";

@@ -1,5 +1,5 @@
 /** An organization's own failed work, in plain words. */
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { DeadLetter, FailureCounts, TextTrouble, TroubledText, WholeDeadLetter } from "../contract/failures";
 import { PageQuery, pageOf } from "../contract/lists";
 import { listDeadLetters, replayDeadLetter, wholeDeadLetter } from "../services/failures/dead-letters";

@@ -1,5 +1,5 @@
 /** Connections to vendors and our numbers. No answer holds a secret: of a key, its last four characters. */
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { AccountSearch, Connection, ConnectionChange, FoundAccount, NewConnection, NewKey, SigningSecret } from "../contract/integrations";
 import { pageOf } from "../contract/lists";

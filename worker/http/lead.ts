@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
 import { changeLead } from "../services/leads/change";
