@@ -14,7 +14,7 @@ import { openDialog } from "../ui/dialog";
 import { Failure } from "../ui/failure";
 import { Page, Panel } from "../ui/page";
 import { Block, Late } from "../ui/skeleton";
-import { languageName, phoneWords } from "../words/text";
+import { languageName, phoneWords, sentence } from "../words/text";
 import { date, millis } from "../words/time";
 
 export default function LeadPage() {
@@ -141,7 +141,7 @@ function Phones(props: { lead: LeadDetail }) {
                 </Show>
               </span>
               <p class="text-dense text-text-2">
-                {line.optedOut ? `${line.optedOut.source}. Nothing is sent. ` : ""}
+                {line.optedOut ? `${sentence(line.optedOut.source)}: nothing is sent. ` : ""}
                 {line.sharedWith > 0 ? `Shared with ${line.sharedWith === 1 ? "another lead" : `${line.sharedWith} other leads`}. ` : ""}
                 <Show when={line.conversationId} fallback="No conversation yet.">
                   {(id) => (
