@@ -22,11 +22,7 @@ const looks = [
     width: 390,
     height: 844,
     touch: true,
-    screens: screens.filter((screen) =>
-      /^(sign-in|board|filters|filters that find nothing|saved views|cards selected|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|adding a lead with something to put right|lead|erasing a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
-        screen.name,
-      ),
-    ),
+    screens,
   },
   { name: "1366", width: 1366, height: 768, screens: screens.filter((screen) => screen.name === "board" || screen.name === "details") },
   {
