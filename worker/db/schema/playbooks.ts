@@ -1,5 +1,6 @@
-/** Playbooks, their frozen versions, and the campaigns that use them. */
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+/** Playbooks and their frozen versions. */
+import { sql } from "drizzle-orm";
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organizationId, time } from "./columns";
 
 export const playbooks = sqliteTable(
@@ -31,25 +32,13 @@ export const playbookVersions = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** When it was first published; null for a draft. */
     publishedAt: time("published_at"),
+    /** Set on the copy that a campaign was launched with; its number is that of the version it was copied from. No editor shows it. */
+    campaignId: text("campaign_id"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
-    uniqueIndex("playbook_versions_by_number").on(table.organizationId, table.playbookId, table.number),
+    uniqueIndex("playbook_versions_by_number")
+      .on(table.organizationId, table.playbookId, table.number)
+      .where(sql`${table.campaignId} IS NULL`),
   ],
-);
-
-export const campaigns = sqliteTable(
-  "campaigns",
-  {
-    organizationId: organizationId(),
-    id: text("id").notNull(),
-    name: text("name").notNull(),
-    /** draft, running, paused, ended. Only a running campaign's texts leave. */
-    state: text("state", { enum: ["draft", "running", "paused", "ended"] }).notNull(),
-    branchId: text("branch_id").notNull(),
-    playbookVersionId: text("playbook_version_id").notNull(),
-    createdAt: time("created_at").notNull(),
-    updatedAt: time("updated_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("campaigns_by_state").on(table.organizationId, table.state)],
 );
