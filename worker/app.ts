@@ -7,6 +7,7 @@ import { attachments } from "./http/attachments";
 import { audit } from "./http/audit";
 import { auth } from "./http/auth";
 import { branches } from "./http/branches";
+import { campaigns } from "./http/campaigns";
 import { conversationList } from "./http/conversations/list";
 import { live } from "./http/conversations/live";
 import { conversationStart } from "./http/conversations/start";
@@ -64,6 +65,7 @@ export const app = base
   .route("/api", leads)
   .route("/api", lead)
   .route("/api", search)
+  .route("/api", campaigns)
   .route("/api", playbooks)
   .route("/api", branches)
   .route("/api", integrations)

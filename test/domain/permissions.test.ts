@@ -18,6 +18,8 @@ const wanted: Record<Permission, string> = {
   "leads.write": "OAMR",
   "playbooks.read": "OAMRV",
   "playbooks.write": "OAM",
+  "campaigns.read": "OAMRV",
+  "campaigns.write": "OAM",
   "branches.write": "OA",
   "integrations.write": "OA",
   "setup.write": "OA",

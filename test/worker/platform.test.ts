@@ -24,6 +24,7 @@ describe("the list of cross-tenant look-ups", () => {
         "peopleOf",
         "removeExpired",
         "replaceSealed",
+        "runningCampaigns",
         "sealedUnderOldKeys",
         "touchApiKey",
         "uncoveredOrganizations",

@@ -79,6 +79,8 @@ async function plantThings(): Promise<void> {
   theirs["invitation"] = (await json<{ id: string }>(invited)).id;
   const snippet = await ask("POST", "/api/snippets", { as: "owner", body: { name: "Hello", body: "Hi {{first_name|there}}" } });
   theirs["snippet"] = (await json<{ id: string }>(snippet)).id;
+  const campaign = await ask("POST", "/api/campaigns", { as: "owner", body: { name: "Win-back" } });
+  theirs["campaign"] = (await json<{ id: string }>(campaign)).id;
   const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
   theirs["key"] = (await json<{ id: string }>(key)).id;
   const view = await ask("POST", "/api/views", { as: "owner", body: { name: "Unread", look: { view: "all" }, shared: true } });
@@ -95,6 +97,7 @@ function filled(path: string): string {
     .replace("/conversations/{id}", `/conversations/${theirs["conversation"]}`)
     .replace("/leads/{id}", `/leads/${theirs["lead"]}`)
     .replace("/opt-outs/{id}", `/opt-outs/${theirs["opt-out"]}`)
+    .replace("/campaigns/{id}", `/campaigns/${theirs["campaign"]}`)
     .replace("/playbooks/{id}", `/playbooks/${theirs["playbook"]}`)
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
@@ -127,6 +130,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/conversations/{id}/test-texts": { clientId: "client-0001", body: "Hi" },
   "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
+  "PATCH /api/campaigns/{id}": { name: "Taken over" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
   "PATCH /api/views/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
   "PATCH /api/members/{id}": { role: "viewer" },

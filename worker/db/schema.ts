@@ -2,6 +2,7 @@
 export * from "./schema/api-keys";
 export * from "./schema/auth";
 export * from "./schema/calendar";
+export * from "./schema/campaigns";
 export * from "./schema/company";
 export * from "./schema/conversations";
 export * from "./schema/notifications";

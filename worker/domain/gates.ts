@@ -5,8 +5,10 @@ export interface Gates {
   stampedAt: number;
   optedOut: { at: number; source: string } | null;
   paused: { by: string; at: number; scope: "organization" | "branch" | "campaign" } | null;
-  /** False while the campaign of the episode is paused or ended; true where there is none. */
+  /** False while the campaign of the episode is paused; true where there is none. */
   campaignRunning: boolean;
+  /** Its openings and follow-ups do not leave any more. */
+  campaignEnded: boolean;
   /** Null: no consent is on record. */
   consent: { source: string; at: number | null } | null;
 }

@@ -37,6 +37,9 @@ const table = {
   "members.manage": admins,
   "playbooks.read": everyone,
   "playbooks.write": managers,
+  "campaigns.read": everyone,
+  /** Build, launch, pause, resume, end. */
+  "campaigns.write": managers,
   "branches.write": admins,
   "integrations.write": admins,
   "setup.write": admins,

@@ -12,6 +12,7 @@ export type IdPrefix =
   | "aud"
   | "br"
   | "cmp"
+  | "rcp"
   | "csn"
   | "cw"
   | "dl"

@@ -66,7 +66,7 @@ const look = (more: Partial<BeginLook> = {}): BeginLook => ({
   preparedBody: "Hello",
   fixedContext,
   disclosed: true,
-  gates: { stampedAt: tuesday, optedOut: null, paused: null, campaignRunning: true, consent: null },
+  gates: { stampedAt: tuesday, optedOut: null, paused: null, campaignRunning: true, campaignEnded: false, consent: null },
   ...more,
 });
 const gates = (more: Partial<BeginLook["gates"]>) => ({ gates: { ...look().gates, ...more } });

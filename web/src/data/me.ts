@@ -63,6 +63,7 @@ export type Permission =
   | "leads.export"
   | "ai.pause"
   | "playbooks.write"
+  | "campaigns.write"
   | "branches.write"
   | "views.share"
   | "members.manage"

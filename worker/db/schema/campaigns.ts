@@ -18,8 +18,10 @@ export const campaigns = sqliteTable(
       .notNull()
       .default("marketing"),
     branchId: text("branch_id").notNull(),
-    /** A published version until launch; from then on this campaign's own copy of it. */
+    /** The version it was built on. */
     playbookVersionId: text("playbook_version_id").notNull(),
+    /** That version with this campaign's opening and stages, frozen at launch: what its episodes follow. */
+    copyVersionId: text("copy_version_id"),
     /** JSON of `contract/campaigns.ts`: Audience, CampaignOpening, stages or null, phones, CampaignPacing. */
     audience: text("audience").notNull().default("{}"),
     opening: text("opening").notNull().default("null"),
@@ -37,11 +39,14 @@ export const campaigns = sqliteTable(
     stoppedAt: time("stopped_at"),
     /** The first look is behind it: set when the first openings fared well. */
     lookedAt: time("looked_at"),
+    /** Openings from then on are what it is judged by: a person who resumes it after it stopped by itself has seen the others. */
+    judgedFrom: time("judged_from"),
     /** Last lead read for the audience, `createdAt:id`; null before the first. `audienceDone` when a list is read to its end. */
     audienceCursor: text("audience_cursor"),
     audienceDone: integer("audience_done").notNull().default(0),
-    /** In one line, why nothing leaves just now. Written by the Campaign object. */
+    /** In one line, why nothing leaves just now. Written by the Campaign object, like the funnel (JSON of `contract/campaigns.ts`). */
     waits: text("waits"),
+    funnel: text("funnel"),
     createdAt: time("created_at").notNull(),
     updatedAt: time("updated_at").notNull(),
   },
@@ -59,9 +64,10 @@ export const campaignRecipients = sqliteTable(
     phone: text("phone").notNull(),
     state: text("state", { enum: ["queued", "held", "starting", "started", "replied", "done", "skipped", "failed"] }).notNull(),
     reason: text("reason"),
+    /** Held: when it is tried again. Starting: who claimed it must have settled it by then, or it is claimed anew. */
     heldUntil: time("held_until"),
-    /** Who claimed it must have settled it by then, or it is claimed anew: starting is idempotent by the recipient's id. */
-    leaseUntil: time("lease_until"),
+    /** How often a person retried it; part of the key that makes its start idempotent. */
+    round: integer("round").notNull().default(0),
     attempts: integer("attempts").notNull().default(0),
     conversationId: text("conversation_id"),
     episodeId: text("episode_id"),
@@ -80,7 +86,12 @@ export const campaignRecipients = sqliteTable(
     uniqueIndex("campaign_recipients_by_phone")
       .on(table.organizationId, table.campaignId, table.phone)
       .where(sql`${table.state} <> 'skipped'`),
-    index("campaign_recipients_by_state").on(table.organizationId, table.campaignId, table.state, table.heldUntil),
+    index("campaign_recipients_by_state").on(table.organizationId, table.campaignId, table.state, table.id),
+    /** Those that wait for a time: held ones, and claims that were never settled. */
+    index("campaign_recipients_due")
+      .on(table.organizationId, table.campaignId, table.heldUntil, table.id)
+      .where(sql`${table.state} IN ('held', 'starting')`),
+    index("campaign_recipients_by_order").on(table.organizationId, table.campaignId, table.id),
     index("campaign_recipients_by_episode").on(table.organizationId, table.campaignId, table.episodeId),
   ],
 );

@@ -42,6 +42,7 @@ export const conversations = sqliteTable(
     index("conversations_by_owner").on(table.organizationId, table.owner, table.updatedAt),
     index("conversations_by_phone").on(table.organizationId, table.phone),
     index("conversations_by_lead").on(table.organizationId, table.leadId),
+    index("conversations_by_campaign").on(table.organizationId, table.campaignId, table.updatedAt),
   ],
 );
 

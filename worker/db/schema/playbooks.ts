@@ -1,5 +1,4 @@
 /** Playbooks and their frozen versions. */
-import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organizationId, time } from "./columns";
 
@@ -22,6 +21,7 @@ export const playbookVersions = sqliteTable(
   {
     organizationId: organizationId(),
     id: text("id").notNull(),
+    /** Of a campaign's own copy: the campaign's id. Such a version is in no editor. */
     playbookId: text("playbook_id").notNull(),
     number: integer("number").notNull(),
     /** JSON in the shape of `contract/playbook.ts`. */
@@ -32,13 +32,9 @@ export const playbookVersions = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** When it was first published; null for a draft. */
     publishedAt: time("published_at"),
-    /** Set on the copy that a campaign was launched with; its number is that of the version it was copied from. No editor shows it. */
-    campaignId: text("campaign_id"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
-    uniqueIndex("playbook_versions_by_number")
-      .on(table.organizationId, table.playbookId, table.number)
-      .where(sql`${table.campaignId} IS NULL`),
+    uniqueIndex("playbook_versions_by_number").on(table.organizationId, table.playbookId, table.number),
   ],
 );

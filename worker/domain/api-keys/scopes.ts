@@ -14,6 +14,8 @@ const table: Record<Scope, readonly Permission[]> = {
   "visits:write": ["visits.write"],
   "playbooks:read": ["playbooks.read"],
   "playbooks:write": ["playbooks.write"],
+  "campaigns:read": ["campaigns.read"],
+  "campaigns:write": ["campaigns.write"],
   "opt-outs:read": ["optOuts.read"],
   "opt-outs:write": ["optOuts.record", "optOuts.import"],
   "audit:read": ["audit.read"],

@@ -64,6 +64,8 @@ function kindMay(row: StoredMessage, state: ThreadState, look: BeginLook): Begin
     if (row.approvedHash === null || row.approvedHash !== look.hash) return { may: "cancel", reason: "Not sent: the review did not approve these words." };
     if (state.optOutCheck !== null) return { may: "hold", until: look.now + 2_000, reason: "Waits: checking whether the lead asked to stop.", why: "check" };
     if (look.gates.paused !== null) return { may: "hold", until: look.now + 15_000, reason: `Waits: ${look.gates.paused.by} paused the AI.`, why: "paused" };
+    if (look.gates.campaignEnded && (row.purpose === "opening" || row.purpose === "followUp"))
+      return { may: "cancel", reason: "Not sent: the campaign ended." };
     if (!look.gates.campaignRunning) return { may: "hold", until: look.now + 60_000, reason: "Waits: the campaign is paused.", why: "campaign" };
     if (!look.disclosed) return { may: "redraft", reason: "Not sent: the text before it did not arrive, so this one must say who writes." };
     if (row.approvedAt === null || look.now - row.approvedAt > approvalMs)

@@ -58,6 +58,8 @@ export interface LeadRef {
   firstName: string | null;
   zip: string | null;
   address: string | null;
+  /** Threads of before it existed lack it. */
+  city?: string | null;
   language: string | null;
 }
 

@@ -111,6 +111,10 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     return this.waits.route(wait, this.connected());
   }
 
+  available(branchId: string): Promise<number> {
+    return this.waits.available(branchId, this.connected());
+  }
+
   async leadsChanged(): Promise<void> {
     this.search.soon();
   }

@@ -44,7 +44,9 @@ export async function readGates(env: Env, organizationId: string, asks: readonly
     stampedAt,
     optedOut: row.opt_out === null ? null : fromJson<{ at: number; source: string }>(row.opt_out),
     paused: widest(fromJson<Pause[]>(row.pauses)),
-    campaignRunning: (asks[i]?.campaignId ?? null) === null || row.campaign === "running",
+    // An ended campaign begins nobody more; who is in a conversation already is answered.
+    campaignRunning: (asks[i]?.campaignId ?? null) === null || row.campaign === "running" || row.campaign === "ended",
+    campaignEnded: row.campaign === "ended",
     consent: row.consent === null ? null : fromJson<{ source: string; at: number | null }>(row.consent),
   }));
 }

@@ -1,0 +1,88 @@
+/** Begins the conversations of claimed recipients, each by itself: one that fails stops nobody else. */
+import type { Setting } from "../../domain/conversation/rpc";
+import { mostAttempts, retryAfterMs } from "../../domain/campaigns/recipient";
+import { conversationId, conversationStub } from "../../stubs/conversation";
+import { leadsById } from "../leads/resolve";
+import { loadSetting } from "../settings/load";
+import type { Claimed, Settled } from "./claim";
+import type { CampaignRow } from "./row";
+import { verdictsFor } from "./verdicts";
+
+const atOnce = 10;
+
+export interface BeginInput {
+  claimed: readonly Claimed[];
+  /** Ours, one for each claimed one in turn. */
+  numbers: readonly string[];
+  now: number;
+  /** Asked before each: a campaign that was paused meanwhile begins nobody more. */
+  goesOn: () => boolean;
+  fault: (error: unknown) => void;
+}
+
+export async function beginRecipients(env: Env, campaign: CampaignRow, input: BeginInput): Promise<Settled[]> {
+  const { claimed, now } = input;
+  const { organizationId } = campaign;
+  const leads = await leadsById(
+    env,
+    organizationId,
+    claimed.map((one) => one.leadId),
+  );
+  const verdicts = await verdictsFor(env, organizationId, claimed);
+  const settled: Settled[] = [];
+  const begin = async (one: Claimed, number: string | undefined): Promise<Settled> => {
+    const row = { id: one.id, heldUntil: null, conversationId: null, episodeId: null };
+    const verdict = verdicts.get(one.leadId);
+    const lead = leads.get(one.leadId);
+    if (!lead) return { ...row, state: "skipped", reason: "Left out: the lead was erased." };
+    if (!verdict || verdict.verdict === "never") return { ...row, state: "skipped", reason: verdict?.reason ?? "Left out: nothing is known of this phone." };
+    if (verdict.verdict === "later") return { ...row, state: "held", reason: verdict.reason, heldUntil: verdict.at };
+    if (!input.goesOn()) return { ...row, state: "queued", reason: null };
+    const id = await conversationId(env, organizationId, one.phone);
+    const started = await conversationStub(env, organizationId, id).start({
+      setting: await settingFor(env, campaign, id, one.phone),
+      lead,
+      number: number ?? null,
+      key: one.round === 0 ? one.id : `${one.id}:${one.round}`,
+      episode: { kind: "campaign", campaignId: campaign.id, title: campaign.name },
+      opener: "ai",
+      actor: { type: "system", id: campaign.id, name: campaign.name },
+    });
+    if (started.ok) return { ...row, state: "started", reason: null, conversationId: id, episodeId: started.value.episodeId };
+    return { ...row, state: "skipped", reason: leftOut(started.error), conversationId: id };
+  };
+  for (let first = 0; first < claimed.length; first += atOnce) {
+    const some = claimed.slice(first, first + atOnce);
+    const done = await Promise.allSettled(some.map((one, i) => begin(one, input.numbers[(first + i) % Math.max(1, input.numbers.length)])));
+    for (const [i, one] of done.entries()) {
+      const who = some[i];
+      if (!who) continue;
+      if (one.status === "rejected") input.fault(one.reason);
+      settled.push(one.status === "fulfilled" ? one.value : again(who, now));
+    }
+  }
+  return settled;
+}
+
+function settingFor(env: Env, campaign: CampaignRow, id: string, phone: string): Promise<Setting> {
+  return loadSetting(env, {
+    organizationId: campaign.organizationId,
+    conversationId: id,
+    phone,
+    branchId: campaign.branchId,
+    playbookVersionId: campaign.copyVersionId ?? campaign.playbookVersionId,
+  });
+}
+
+/** Whether it began is not known: its key makes the next try harmless. */
+function again({ id, attempts }: Claimed, now: number): Settled {
+  const row = { id, conversationId: null, episodeId: null };
+  if (attempts >= mostAttempts) return { ...row, state: "failed", reason: "Failed: the conversation could not be begun. Try it again.", heldUntil: null };
+  return { ...row, state: "held", reason: "Waits: it is tried again in a moment.", heldUntil: now + retryAfterMs(attempts) };
+}
+
+function leftOut(error: { code: string; message: string; details?: unknown }): string {
+  if (error.code === "conflict") return error.message.replace(/^This phone is /, "Left out: ");
+  if (error.code === "precondition_failed") return "Left out: asked to stop.";
+  return `Left out: ${error.message}`;
+}
