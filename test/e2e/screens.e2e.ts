@@ -7,13 +7,14 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessible } from "./support/axe";
+import { campaignScreens } from "./support/screens/campaigns";
 import { cockpitScreens } from "./support/screens/cockpit";
 import { pageScreens } from "./support/screens/pages";
 import { world } from "./support/screens/screen";
 import { useSite } from "./support/site";
 
 const at = useSite();
-const screens = [...cockpitScreens, ...pageScreens];
+const screens = [...cockpitScreens, ...pageScreens, ...campaignScreens];
 
 const looks = [
   { name: "1440", width: 1440, height: 900, screens },

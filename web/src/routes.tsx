@@ -11,6 +11,8 @@ export const routes: RouteDefinition[] = [
   { path: "/cockpit/:conversationId?", component: lazy(loadCockpit) },
   { path: "/leads", component: lazy(() => import("./pages/leads")) },
   { path: "/leads/:id", component: lazy(() => import("./pages/lead")) },
+  { path: "/campaigns", component: lazy(() => import("./pages/campaigns")) },
+  { path: "/campaigns/:id", component: lazy(() => import("./pages/campaign")) },
   { path: "/search", component: lazy(() => import("./pages/search")) },
   { path: "/playbook", component: lazy(() => import("./pages/playbook")) },
   { path: "/playbook/:id/edit", component: lazy(() => import("./pages/playbook-edit")) },
