@@ -131,6 +131,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
   "PATCH /api/campaigns/{id}": { name: "Taken over" },
+  "POST /api/campaigns/{id}/test-send": { phone: "+13855557020" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
   "PATCH /api/views/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
   "PATCH /api/members/{id}": { role: "viewer" },

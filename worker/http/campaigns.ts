@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { Campaign, CampaignChange, LaunchCheck, NewCampaign, Recipient, RecipientState } from "../contract/campaigns";
+import { E164 } from "../contract/conversation";
 import { PageQuery, pageOf } from "../contract/lists";
 import { phoneFor } from "../domain/redact";
 import { notFound } from "../domain/refusal";
@@ -11,9 +12,12 @@ import { launchCampaign } from "../services/campaigns/launch";
 import { listRecipients } from "../services/campaigns/recipients";
 import { type CampaignRow, campaignRow } from "../services/campaigns/row";
 import { askRetry, moveCampaign } from "../services/campaigns/state";
+import { sendTest } from "../services/campaigns/test-send";
 import { getCampaign, listCampaigns } from "../services/campaigns/view";
 import type { AppEnv } from "./context";
+import { actorOf } from "./conversations/open";
 import { pageOfRows, readCursor } from "./cursor";
+import { refuseUnverified } from "./middleware/member";
 import { answers, body, created, guard, PathId, resource } from "./openapi";
 import { gatesSettled } from "./settled";
 import { whoOf } from "./who";
@@ -102,6 +106,18 @@ const retry = createRoute({
   request: { params: PathId },
   responses: answers(z.object({ retried: z.int() }), "How many stand in the queue again."),
 });
+const TestSend = z.object({ phone: E164 });
+const testSend = createRoute({
+  method: "post",
+  path: "/campaigns/{id}/test-send",
+  tags,
+  summary: "Send the opening to a phone of your own",
+  description:
+    "As a text of yours, in a conversation that you own: it passes every rule that a person's first text does, and counts in no figure of the campaign.",
+  ...guard("campaigns.write"),
+  request: { params: PathId, ...body(TestSend) },
+  responses: created(z.object({ conversationId: z.string(), status: z.string().nullable(), reason: z.string().nullable() }), "What became of it so far."),
+});
 const recipients = createRoute({
   method: "get",
   path: "/campaigns/{id}/recipients",
@@ -175,6 +191,12 @@ export const campaigns = resource()
   .openapi(resume, async (c) => c.json(await moved(c, c.req.valid("param").id, "resume"), 200))
   .openapi(end, async (c) => c.json(await moved(c, c.req.valid("param").id, "end"), 200))
   .openapi(retry, async (c) => c.json({ retried: await askRetry(c.env, c.get("member").organizationId, c.req.valid("param").id, act(c)) }, 200))
+  .openapi(testSend, async (c) => {
+    refuseUnverified(c);
+    const row = await own(c, c.req.valid("param").id);
+    const sent = await sendTest(c.env, row, { phone: c.req.valid("json").phone, actor: actorOf(c.get("member")) });
+    return c.json(sent, 201);
+  })
   .openapi(recipients, async (c) => {
     const { organizationId, role } = c.get("member");
     const { cursor, limit, state } = c.req.valid("query");

@@ -143,6 +143,7 @@ describe("an opening's fields", () => {
 describe("a launch", () => {
   const fine: LaunchFacts = {
     live: true,
+    always: false,
     stopsKnown: true,
     playbook: { published: true, name: "Pest" },
     numbers: { chosen: 0, active: 1 },
@@ -178,7 +179,6 @@ describe("a launch", () => {
     expect(
       launchSentence({
         people: 1_204,
-        always: false,
         firstNow: 25,
         texts: 1_580,
         done: "Thu 4:00 pm",

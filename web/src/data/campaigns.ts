@@ -28,3 +28,5 @@ export function campaignInTheWay(error: unknown): Campaign | null {
   const newest: unknown = typeof details === "object" && details !== null && "newest" in details ? details.newest : null;
   return typeof newest === "object" && newest !== null ? (newest as Campaign) : null;
 }
+export const sendTest = (id: string, phone: string) =>
+  post<{ conversationId: string; status: string | null; reason: string | null }>(`/api/campaigns/${id}/test-send`, { phone });

@@ -5,6 +5,8 @@ type Problem = LaunchCheck["problems"][number];
 
 export interface LaunchFacts {
   live: boolean;
+  /** Texts whoever comes in from launch on: nobody has to match yet. */
+  always: boolean;
   /** The former tool's list was brought in, or a named person stated that there is none. */
   stopsKnown: boolean;
   playbook: { published: boolean; name: string } | null;
@@ -34,8 +36,8 @@ export function launchProblems(facts: LaunchFacts): Problem[] {
   else if (!facts.playbook.published) add("playbook", `This version of “${facts.playbook.name}” was never published. Publish it, or choose another.`);
   if (facts.numbers.active === 0)
     add("numbers", facts.numbers.chosen === 0 ? "No number of this branch may send yet." : "None of the chosen numbers may send. Choose an active one.");
-  if (facts.matched === 0) add("audience", "Nobody matches. Widen the audience.");
-  else if (facts.reachable === 0)
+  if (facts.matched === 0 && !facts.always) add("audience", "Nobody matches. Widen the audience.");
+  else if (facts.reachable === 0 && !facts.always)
     add(
       facts.withoutConsent === facts.matched ? "consent" : "audience",
       facts.withoutConsent === facts.matched
@@ -58,7 +60,6 @@ function fieldWords(field: string): string {
 
 export interface SentenceFacts {
   people: number;
-  always: boolean;
   firstNow: number;
   texts: number;
   /** `Thursday 4 pm`; null when it cannot be told. */
@@ -66,17 +67,19 @@ export interface SentenceFacts {
   leftOut: readonly { words: string; count: number }[];
 }
 
+const count = (n: number) => n.toLocaleString("en-US");
+
 /** The last step of the builder (ui.md §6). */
 export function launchSentence(facts: SentenceFacts): string {
-  const count = (n: number) => n.toLocaleString("en-US");
   const people = `${count(facts.people)} ${facts.people === 1 ? "person" : "people"}`;
   const first = facts.firstNow === 0 ? "nobody yet: their windows open later" : `first ${count(facts.firstNow)} now`;
   const done = facts.done === null ? "" : `, done by ${facts.done}`;
   const out = facts.leftOut.reduce((sum, one) => sum + one.count, 0);
   const why = facts.leftOut.map((one) => `${count(one.count)} ${one.words}`).join(", ");
-  return [
-    `Launch texts ${people} inside their windows, ${first}, about ${count(facts.texts)} ${facts.texts === 1 ? "text" : "texts"}${done}.`,
-    ...(facts.always ? ["Every new lead that matches follows."] : []),
-    ...(out === 0 ? [] : [`${count(out)} ${out === 1 ? "is" : "are"} left out: ${why}.`]),
-  ].join(" ");
+  const sentence = `Launch texts ${people} inside their windows, ${first}, about ${count(facts.texts)} ${facts.texts === 1 ? "text" : "texts"}${done}.`;
+  return out === 0 ? sentence : `${sentence} ${count(out)} ${out === 1 ? "is" : "are"} left out: ${why}.`;
 }
+
+/** Of a campaign that texts whoever comes in. */
+export const alwaysSentence = (matched: number): string =>
+  `Launch texts every new lead that matches from then on, inside their window. Nobody who is a lead already is texted by it; ${count(matched)} of them would match.`;

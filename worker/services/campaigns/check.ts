@@ -5,7 +5,7 @@ import { Playbook } from "../../contract/playbook";
 import { organizationDb } from "../../db/organization";
 import { playbookVersions } from "../../db/schema";
 import { missingFields, openingFields, unknownFields } from "../../domain/campaigns/opening";
-import { launchProblems, launchSentence } from "../../domain/campaigns/launch";
+import { alwaysSentence, launchProblems, launchSentence } from "../../domain/campaigns/launch";
 import { finishAt, firstBatch } from "../../domain/campaigns/pace";
 import { openingText } from "../../domain/campaigns/render";
 import { segmentsOf, unusualIn } from "../../domain/text/segments";
@@ -52,6 +52,7 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
   return {
     problems: launchProblems({
       live: setup.liveAt !== null,
+      always: campaign.kind === "always",
       stopsKnown: setup.steps.some((step) => step.step === "stops" && step.state === "done"),
       playbook: playbook && { published: version?.publishedAt !== null, name: playbook.name },
       numbers: { chosen: senders.chosen, active: senders.numbers.length },
@@ -76,14 +77,16 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
     texts: seen.texts,
     costCents: Math.ceil(seen.texts * centsPerSegment),
     finishAt: isoOrNull(finish),
-    sentence: launchSentence({
-      people: reachable,
-      always: campaign.kind === "always",
-      firstNow: Math.min(firstBatch, seen.now),
-      texts: seen.texts,
-      done: finish === null ? null : clockLabel(senders.zone, finish),
-      leftOut: [...leftOut, ...never],
-    }),
+    sentence:
+      campaign.kind === "always"
+        ? alwaysSentence(seen.matched)
+        : launchSentence({
+            people: reachable,
+            firstNow: Math.min(firstBatch, seen.now),
+            texts: seen.texts,
+            done: finish === null ? null : clockLabel(senders.zone, finish),
+            leftOut: [...leftOut, ...never],
+          }),
   };
 }
 

@@ -42,6 +42,7 @@ export async function listRecipients(
   return results.map((row) => ({
     ...row,
     name: row.name ?? "Erased lead",
+    phone: row.phone.startsWith("erased") ? "" : row.phone,
     heldUntil: isoOrNull(row.state === "held" ? row.heldUntil : null),
     startedAt: isoOrNull(row.startedAt),
     updatedAt: iso(row.updatedAt),

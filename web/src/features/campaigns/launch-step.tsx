@@ -18,7 +18,7 @@ export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Cam
     try {
       if (!(await props.builder.save())) throw new Error("What you typed is not saved yet.");
       const { campaign } = await launchCampaign(props.builder.draft.id);
-      toast("Launched. The first 25 texts leave now.");
+      toast(props.builder.draft.kind === "always" ? "Launched. Every new lead that matches is texted." : "Launched. The first 25 texts leave now.");
       props.onLaunched(campaign);
     } catch (error) {
       toastProblem("It was not launched; nobody was texted.", error);
@@ -62,7 +62,7 @@ export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Cam
                 }
                 onPress={() => void launch()}
               >
-                Launch to {plural(check().now + check().later, "lead")}
+                {props.builder.draft.kind === "always" ? "Launch for every new lead" : `Launch to ${plural(check().now + check().later, "lead")}`}
               </Button>
             </div>
           </Panel>

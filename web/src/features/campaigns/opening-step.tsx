@@ -1,11 +1,14 @@
 /** What: the playbook, and the first text with its fields, as ten real leads would read it. */
-import { createResource, For, Show } from "solid-js";
+import { A } from "@solidjs/router";
+import { createResource, createSignal, For, Show } from "solid-js";
+import { sendTest } from "../../data/campaigns";
 import { playbooks } from "../../data/playbooks";
 import { Button } from "../../ui/button";
-import { areaClass, Choice, controlClass, Field } from "../../ui/field";
+import { areaClass, Choice, controlClass, Field, TextField } from "../../ui/field";
 import { Panel } from "../../ui/page";
 import { Block } from "../../ui/skeleton";
 import { nameOfCharacter } from "../composer/plain";
+import { typedPhone } from "../../words/phone-typed";
 import { plural } from "../../words/text";
 import type { Builder } from "./builder-state";
 
@@ -108,6 +111,9 @@ export function OpeningStep(props: { builder: Builder }) {
         </div>
       </Panel>
       <Preview builder={props.builder} />
+      <Show when={draft.opening.by === "text"}>
+        <TestSend builder={props.builder} />
+      </Show>
     </>
   );
 }
@@ -143,5 +149,54 @@ export function Preview(props: { builder: Builder }) {
         </ul>
       </Panel>
     </Show>
+  );
+}
+
+/** To see it on a real phone, as a text of one's own. */
+function TestSend(props: { builder: Builder }) {
+  const [typed, setTyped] = createSignal("");
+  const [error, setError] = createSignal<string | null>(null);
+  const [sent, setSent] = createSignal<{ conversationId: string; reason: string | null } | null>(null);
+  const [busy, setBusy] = createSignal(false);
+  const go = async () => {
+    const phone = typedPhone(typed());
+    if (phone === null) return setError("Write a phone number with area code, such as (801) 555-0117.");
+    setBusy(true);
+    setError(null);
+    try {
+      if (!(await props.builder.save())) throw new Error("What you typed is not saved yet.");
+      setSent(await sendTest(props.builder.draft.id, phone));
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : "The test was not sent.");
+    }
+    setBusy(false);
+  };
+  return (
+    <Panel title="Try it on a phone of yours">
+      <form
+        class="flex flex-wrap items-end gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy()) void go();
+        }}
+      >
+        <div class="min-w-48 flex-1">
+          <TextField label="Phone" type="tel" autocomplete="off" value={typed()} error={error()} onInput={(event) => setTyped(event.currentTarget.value)} />
+        </div>
+        <Button type="submit" busy={busy()}>
+          Send the opening
+        </Button>
+      </form>
+      <Show when={sent()}>
+        {(one) => (
+          <p role="status" class="pt-2 text-text-2">
+            {one().reason ?? "On its way, as a text of yours."}{" "}
+            <A href={`/cockpit/${one().conversationId}`} class="font-medium text-accent-text hover:underline">
+              Open the conversation
+            </A>
+          </p>
+        )}
+      </Show>
+    </Panel>
   );
 }

@@ -1,4 +1,5 @@
 /** A launched campaign: how far it is, how it fares, and what became of each recipient. */
+import { A } from "@solidjs/router";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import type { Campaign } from "../../../../worker/contract/campaigns";
 import { campaign as readCampaign, moveCampaign, retryFailed } from "../../data/campaigns";
@@ -91,6 +92,9 @@ export default function RunningCampaign(props: { campaign: Campaign; onChange: (
             </span>
           )}
         </Show>
+        <A href={`/cockpit?view=all&campaign=${now().id}`} class="font-medium text-accent-text hover:underline">
+          Its conversations
+        </A>
         <span class="flex-1" />
         <Show when={now().state === "running"}>
           <Button busy={busy() === "pause"} closed={writes()} onPress={() => move("pause")}>
