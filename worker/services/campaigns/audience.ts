@@ -27,8 +27,8 @@ export const leftOutWords: Record<LeftOut, { count: string; line: string }> = {
   noPhone: { count: "have no phone", line: "Left out: has no phone." },
 };
 
-/** Where to read on: over ids for a list, over the time of the last change for leads that come in later. */
-export type After = { id: string } | { changedFrom: number; createdFrom: number; id: string };
+/** Where to read on: over ids for a list, over the time of the last change for leads that come in later; or just these. */
+export type After = { id: string } | { changedFrom: number; createdFrom: number; id: string } | { ids: readonly string[] };
 
 export async function audiencePage(
   db: OrganizationDb,
@@ -38,7 +38,8 @@ export async function audiencePage(
   const values: Bound[] = [];
   const bind = (value: Bound): string => `?${values.push(value) + 1}`;
   const { conditions, leftOut } = audienceSql(audience, bind, page.now);
-  if ("changedFrom" in page.after) {
+  if ("ids" in page.after) conditions.push(`l.id IN (SELECT value FROM json_each(${bind(JSON.stringify(page.after.ids))}))`);
+  else if ("changedFrom" in page.after) {
     conditions.push(`l.updated_at >= ${bind(page.after.changedFrom)}`, `l.created_at >= ${bind(page.after.createdFrom)}`, `l.id > ${bind(page.after.id)}`);
     conditions.push(
       `NOT EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.organization_id = ?1 AND r.campaign_id = ${bind(page.campaignId)} AND r.lead_id = l.id)`,

@@ -1,9 +1,11 @@
 /** Begins the conversations of claimed recipients, each by itself: one that fails stops nobody else. */
+import { organizationDb } from "../../db/organization";
 import type { Setting } from "../../domain/conversation/rpc";
 import { mostAttempts, retryAfterMs } from "../../domain/campaigns/recipient";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import { leadsById } from "../leads/resolve";
 import { loadSetting } from "../settings/load";
+import { audiencePage, type LeftOut, leftOutWords } from "./audience";
 import type { Claimed, Settled } from "./claim";
 import type { CampaignRow } from "./row";
 import { verdictsFor } from "./verdicts";
@@ -28,13 +30,19 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     organizationId,
     claimed.map((one) => one.leadId),
   );
-  const verdicts = await verdictsFor(env, organizationId, claimed);
+  const [verdicts, meant] = await Promise.all([verdictsFor(env, organizationId, claimed), stillMeant(env, campaign, claimed, now)]);
   const settled: Settled[] = [];
   const begin = async (one: Claimed, number: string | undefined): Promise<Settled> => {
     const row = { id: one.id, heldUntil: null, conversationId: null, episodeId: null };
     const verdict = verdicts.get(one.leadId);
     const lead = leads.get(one.leadId);
     if (!lead) return { ...row, state: "skipped", reason: "Left out: the lead was erased." };
+    const leftOut = meant.get(one.leadId);
+    if (leftOut === undefined) return { ...row, state: "skipped", reason: "Left out: does not match any more." };
+    // Tried before: the conversation that is open may be this very one. The thread knows.
+    const own = one.attempts > 1 || one.round > 0;
+    if (leftOut !== null && !(own && (leftOut === "openEpisode" || leftOut === "textedLately")))
+      return { ...row, state: "skipped", reason: leftOutWords[leftOut].line };
     if (!verdict || verdict.verdict === "never") return { ...row, state: "skipped", reason: verdict?.reason ?? "Left out: nothing is known of this phone." };
     if (verdict.verdict === "later") return { ...row, state: "held", reason: verdict.reason, heldUntil: verdict.at };
     if (!input.goesOn()) return { ...row, state: "queued", reason: null };
@@ -49,7 +57,7 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
       actor: { type: "system", id: campaign.id, name: campaign.name },
     });
     if (started.ok) return { ...row, state: "started", reason: null, conversationId: id, episodeId: started.value.episodeId };
-    return { ...row, state: "skipped", reason: leftOut(started.error), conversationId: id };
+    return { ...row, state: "skipped", reason: refusedWords(started.error), conversationId: id };
   };
   for (let first = 0; first < claimed.length; first += atOnce) {
     const some = claimed.slice(first, first + atOnce);
@@ -62,6 +70,17 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     }
   }
   return settled;
+}
+
+/** Hours may lie between the launch and somebody's turn: who became a customer meanwhile, or is in a conversation, is left out. */
+async function stillMeant(env: Env, campaign: CampaignRow, claimed: readonly Claimed[], now: number): Promise<Map<string, LeftOut | null>> {
+  const leads = await audiencePage(organizationDb(env, campaign.organizationId), campaign.audience, {
+    after: { ids: claimed.map((one) => one.leadId) },
+    limit: claimed.length,
+    now,
+    campaignId: campaign.id,
+  });
+  return new Map(leads.map((lead) => [lead.id, lead.leftOut]));
 }
 
 function settingFor(env: Env, campaign: CampaignRow, id: string, phone: string): Promise<Setting> {
@@ -81,7 +100,7 @@ function again({ id, attempts }: Claimed, now: number): Settled {
   return { ...row, state: "held", reason: "Waits: it is tried again in a moment.", heldUntil: now + retryAfterMs(attempts) };
 }
 
-function leftOut(error: { code: string; message: string; details?: unknown }): string {
+function refusedWords(error: { code: string; message: string; details?: unknown }): string {
   if (error.code === "conflict") return error.message.replace(/^This phone is /, "Left out: ");
   if (error.code === "precondition_failed") return "Left out: asked to stop.";
   return `Left out: ${error.message}`;

@@ -15,7 +15,7 @@ export async function gatherPage(env: Env, campaign: CampaignRow, now: number): 
   const after = whereFrom(campaign, now);
   const leads = await audiencePage(db, campaign.audience, { after, limit: pageSize, now, campaignId: campaign.id });
   const more = leads.length === pageSize;
-  const last = leads.at(-1)?.id ?? ("id" in after ? after.id : "");
+  const last = leads.at(-1)?.id ?? after.id;
   await db.d1.batch([
     ...(leads.length > 0 ? [insertStatement(db, campaign.id, leads, now)] : []),
     db.raw(
@@ -29,7 +29,7 @@ export async function gatherPage(env: Env, campaign: CampaignRow, now: number): 
 }
 
 /** `id` of a list; of leads that come in: since when changes were looked at, and within a look how far. */
-function whereFrom(campaign: CampaignRow, now: number): After {
+function whereFrom(campaign: CampaignRow, now: number): Exclude<After, { ids: readonly string[] }> {
   if (campaign.kind === "list") return { id: campaign.audienceCursor ?? "" };
   const launched = campaign.launchedAt ?? now;
   const [from, id] = (campaign.audienceCursor ?? `${launched}:`).split(":");
