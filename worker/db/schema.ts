@@ -3,6 +3,7 @@ export * from "./schema/api-keys";
 export * from "./schema/auth";
 export * from "./schema/calendar";
 export * from "./schema/company";
+export * from "./schema/compliance";
 export * from "./schema/conversations";
 export * from "./schema/notifications";
 export * from "./schema/operations";
