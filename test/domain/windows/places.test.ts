@@ -1,9 +1,9 @@
 /** Where a recipient can be: evidence in its order, the split states and area codes, and no place at all. */
 import { describe, expect, test } from "vitest";
-import { isZone, placesOf } from "../../../worker/domain/zones/places";
+import { placesOf } from "../../../worker/domain/zones/places";
 import type { PlaceFacts } from "../../../worker/domain/zones/places";
 import { stateCode } from "../../../worker/domain/zones/us";
-import { localTime } from "../../../worker/domain/zones/local";
+import { isZone, localTime } from "../../../worker/domain/zones/local";
 
 const E = "America/New_York";
 const C = "America/Chicago";

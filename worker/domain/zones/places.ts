@@ -2,7 +2,7 @@
  * Where a recipient can be, for the clock and for the law. Evidence is asked in this order: the zone somebody typed, the address's ZIP and
  * state, the first seven digits of the phone, its area code (docs/decisions/windows.md). Several possible places all count.
  */
-import { localTime } from "./local";
+import { isZone } from "./local";
 import { placesOfZip, stateCode, stateOfPhone, zonesOfState } from "./us";
 import { zonesByPrefix, zonesAnywhere } from "./zones";
 
@@ -46,20 +46,3 @@ export function placesOf(facts: PlaceFacts): Places {
 }
 
 const unique = (list: readonly string[]): string[] => [...new Set(list)];
-
-const known = new Map<string, boolean>();
-
-/** True for a zone of the tz database that this platform can tell the time of. */
-export function isZone(zone: string): boolean {
-  const before = known.get(zone);
-  if (before !== undefined) return before;
-  let valid = /^[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+\d*)+$/.test(zone);
-  try {
-    if (valid) localTime(zone, 0);
-  } catch {
-    valid = false;
-  }
-  if (known.size > 1_000) known.clear();
-  known.set(zone, valid);
-  return valid;
-}

@@ -12,7 +12,7 @@ import type { OpeningHours } from "../../domain/windows/working-hours";
 import { clockLabel } from "../../domain/zones/local";
 import { placesOf } from "../../domain/zones/places";
 import type { Places } from "../../domain/zones/places";
-import { hoursOf } from "../branches/rows";
+import { hoursOf } from "../branches/read";
 import { readPolicy } from "../sending-rules/policy";
 import { recipients, standings } from "./read";
 import type { Recipient } from "./read";
