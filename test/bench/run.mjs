@@ -8,6 +8,7 @@ const known = {
   turn: "./turn.mjs",
   signIn: "./sign-in.mjs",
   search: "./search.mjs",
+  "can-text": "./can-text.mjs",
 };
 const chosen = names.length > 0 ? names : ["webhook", "viewer", "board", "load"];
 const unknown = chosen.filter((name) => !(name in known));

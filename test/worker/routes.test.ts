@@ -85,6 +85,9 @@ async function plantThings(): Promise<void> {
   theirs["key"] = (await json<{ id: string }>(key)).id;
   const view = await ask("POST", "/api/views", { as: "owner", body: { name: "Unread", look: { view: "all" }, shared: true } });
   theirs["view"] = (await json<{ id: string }>(view)).id;
+  const rule = { kind: "cap", name: "2 texts in 24 hours", state: "UT", perDay: 2, source: "our counsel", asOf: "2026-11-20" };
+  const { items: rules } = await json<{ items: { id: string }[] }>(await ask("POST", "/api/sending-rules", { as: "owner", body: rule }));
+  theirs["rule"] = rules.at(-1)?.id ?? "";
   await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
   const letters = await json<{ items: { id: string }[] }>(await ask("GET", "/api/failures/deliveries", { as: "owner" }));
   theirs["delivery"] = letters.items[0]?.id ?? "";
@@ -109,6 +112,7 @@ function filled(path: string): string {
     .replace("/snippets/{id}", `/snippets/${theirs["snippet"]}`)
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
     .replace("/views/{id}", `/views/${theirs["view"]}`)
+    .replace("/sending-rules/{id}", `/sending-rules/${theirs["rule"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
@@ -140,6 +144,9 @@ const bodies: Record<string, unknown> = {
   "POST /api/integrations/{id}/secrets": { secret: "whsec_takenover" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
   "PATCH /api/leads/{id}": { name: "Taken over" },
+  "POST /api/leads/{id}/consents": { category: "marketing", source: "typed here", channel: "webForm", at: "2026-01-01T00:00:00.000Z" },
+  "PUT /api/sending-rules/{id}": { kind: "cap", name: "9 texts in 24 hours", state: "UT", perDay: 9, source: "nobody", asOf: "2026-11-20" },
+  "POST /api/sending-rules/{id}/off": { reason: "taken over by somebody else" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },
 };
 const bodyOf = ({ method, path, operation }: Route) => bodies[`${method} ${path}`] ?? (operation.requestBody ? {} : undefined);

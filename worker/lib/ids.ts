@@ -33,7 +33,9 @@ export type IdPrefix =
   | "view"
   | "acc"
   | "ses"
-  | "tfa";
+  | "tfa"
+  | "rule"
+  | "rulec";
 
 export function newId(prefix: IdPrefix, now?: number): string {
   return `${prefix}_${ulid(now)}`;

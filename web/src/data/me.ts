@@ -70,6 +70,8 @@ export type Permission =
   | "integrations.write"
   | "setup.write"
   | "optOuts.import"
+  | "sendingRules.write"
+  | "dnc.import"
   | "optOuts.lift"
   | "apiKeys.manage"
   | "snippets.share"

@@ -16,8 +16,8 @@ const table: Record<Scope, readonly Permission[]> = {
   "playbooks:write": ["playbooks.write"],
   "campaigns:read": ["campaigns.read"],
   "campaigns:write": ["campaigns.write"],
-  "opt-outs:read": ["optOuts.read"],
-  "opt-outs:write": ["optOuts.record", "optOuts.import"],
+  "opt-outs:read": ["optOuts.read", "sendingRules.read"],
+  "opt-outs:write": ["optOuts.record", "optOuts.import", "dnc.import"],
   "audit:read": ["audit.read"],
 };
 

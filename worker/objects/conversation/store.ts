@@ -357,6 +357,16 @@ export class Store {
     return this.sql.all("SELECT began_at FROM messages WHERE author = 'ai' AND began_at > ?", since).map((row) => number(row, "began_at"));
   }
 
+  /** Texts but one that began since then although the lead did not wait for them, or may have: what the caps count. */
+  unprompted(since: number, but: string): { at: number; opening: boolean }[] {
+    const rows = this.remembered().recent.all() ?? this.rows("WHERE direction = 'out' AND began_at > ?", since);
+    return rows.flatMap(({ id, beganAt, status, purpose, ...row }) => {
+      if (id === but || beganAt === null || beganAt <= since || status === "queued" || status === "refused" || status === "cancelled") return [];
+      const planned = purpose === "opening" || purpose === "followUp" || purpose === "scheduled";
+      return (row.unprompted ?? planned) ? [{ at: beganAt, opening: purpose === "opening" }] : [];
+    });
+  }
+
   timer(name: TimerName, at: number | null): void {
     const { timers } = this.remembered();
     const due = at === null ? undefined : Math.ceil(at);

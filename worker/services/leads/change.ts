@@ -6,6 +6,7 @@ import type { Who } from "../actor";
 import { auditWhen } from "../audit/write";
 import { getLead } from "./get";
 import { firstNameOf } from "./resolve";
+import { refuseUnknownZone } from "./zone";
 
 /**
  * Changes the fields that are named. A new address stands before the older ones; those stay, visits point to them. With `basedOn`, somebody
@@ -13,6 +14,7 @@ import { firstNameOf } from "./resolve";
  */
 export async function changeLead(env: Env, organizationId: string, input: { id: string; change: LeadChange; at: number; who: Who }): Promise<Lead> {
   const { id, change, at, who } = input;
+  refuseUnknownZone(change.zone);
   const before = await getLead(env, organizationId, id);
   const db = organizationDb(env, organizationId);
   const { basedOn, ...fields } = change;
@@ -23,7 +25,8 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
     db.raw(
       `UPDATE leads SET name = COALESCE(?3, name), first_name = CASE WHEN ?3 IS NULL THEN first_name ELSE ?4 END,
          email = CASE WHEN ?5 = 1 THEN ?6 ELSE email END, language = CASE WHEN ?7 = 1 THEN ?8 ELSE language END,
-         relationship = COALESCE(?9, relationship), branch_id = CASE WHEN ?10 = 1 THEN ?11 ELSE branch_id END, updated_at = ?12
+         relationship = COALESCE(?9, relationship), branch_id = CASE WHEN ?10 = 1 THEN ?11 ELSE branch_id END,
+         zone = CASE WHEN ?14 = 1 THEN ?15 ELSE zone END, updated_at = ?12
        WHERE organization_id = ?1 AND id = ?2 AND (?13 IS NULL OR updated_at = ?13)`,
       id,
       fields.name ?? null,
@@ -37,6 +40,8 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
       fields.branchId ?? null,
       updatedAt,
       stamp,
+      given(fields.zone),
+      fields.zone ?? null,
     ),
     ...listsOf(db, { id, change: fields, before, updatedAt }),
     auditWhen(db, { who, at, verb: "lead.change", subject: { type: "lead", id }, before, after: fields }, { table: "leads", id, updatedAt }),

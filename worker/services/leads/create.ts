@@ -6,12 +6,14 @@ import { auditRow } from "../audit/write";
 import { phoneHash } from "../opt-outs/phone-hash";
 import { getLead } from "./get";
 import { firstNameOf } from "./resolve";
+import { refuseUnknownZone } from "./zone";
 import { externalIds, leadPhones, leads, properties, consents } from "../../db/schema";
 import { and, eq } from "drizzle-orm";
 
 /** Makes a lead. A known external id answers with the lead it already names. */
 export async function createLead(env: Env, organizationId: string, input: { lead: NewLead; at: number; who: Who }): Promise<{ lead: Lead; repeated: boolean }> {
   const { lead, at, who } = input;
+  refuseUnknownZone(lead.zone);
   const db = organizationDb(env, organizationId);
   if (lead.external) {
     const { source, id: externalId } = lead.external;
@@ -31,6 +33,7 @@ export async function createLead(env: Env, organizationId: string, input: { lead
       language: lead.language ?? null,
       relationship: lead.relationship ?? "prospect",
       branchId: lead.branchId ?? null,
+      zone: lead.zone ?? null,
       source: "api",
       createdAt: at,
       updatedAt: at,
@@ -60,6 +63,10 @@ export async function createLead(env: Env, organizationId: string, input: { lead
             category: consent.category ?? "unknown",
             source: consent.source,
             wording: consent.wording ?? null,
+            channel: consent.channel ?? null,
+            proof: consent.proof ?? null,
+            byType: who.type,
+            byId: who.id,
             at: consent.at ? Date.parse(consent.at) : null,
             createdAt: at,
           }),

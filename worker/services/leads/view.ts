@@ -10,6 +10,7 @@ interface Row {
   language: string | null;
   relationship: Lead["relationship"];
   branch_id: string | null;
+  zone: string | null;
   source: string;
   created_at: number;
   updated_at: number;
@@ -22,7 +23,7 @@ interface Row {
   property_id: string | null;
 }
 
-const columns = `SELECT l.id, l.name, l.email, l.language, l.relationship, l.branch_id, l.source, l.created_at, l.updated_at,
+const columns = `SELECT l.id, l.name, l.email, l.language, l.relationship, l.branch_id, l.zone, l.source, l.created_at, l.updated_at,
     (SELECT json_group_array(f.phone) FROM lead_phones f WHERE f.organization_id = ?1 AND f.lead_id = l.id) AS phones,
     p.id AS property_id, p.street, p.city, p.state, p.zip
   FROM leads l LEFT JOIN properties p ON p.organization_id = ?1 AND p.id = (
@@ -44,6 +45,7 @@ function leadOf(row: Row): Lead {
     relationship: row.relationship,
     branchId: row.branch_id,
     address: row.property_id === null ? null : { street: row.street, city: row.city, state: row.state, zip: row.zip },
+    zone: row.zone,
     source: row.source,
     createdAt: iso(row.created_at),
     updatedAt: iso(row.updated_at),

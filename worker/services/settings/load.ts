@@ -3,9 +3,10 @@ import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { Playbook } from "../../contract/playbook";
 import { organizationDb } from "../../db/organization";
-import { branches, playbookVersions } from "../../db/schema";
+import { branches, playbookVersions, sendingSettings } from "../../db/schema";
 import type { Setting } from "../../domain/conversation/rpc";
 import { Refusal } from "../../domain/refusal";
+import { defaultSettings } from "../../domain/windows/policy";
 import { settingsOf } from "../../env";
 import { timedCache } from "../../lib/cache";
 import { minutes, systemClock } from "../../lib/clock";
@@ -59,7 +60,7 @@ async function loadShared(env: Env, input: SettingInput): Promise<Shared> {
   const [version] = versionId ? await db.select(playbookVersions, eq(playbookVersions.id, versionId)).limit(1) : [];
   if (!version) throw new Refusal("precondition_failed", `The branch ${branch.name} has no published playbook: publish one first.`);
   const playbook = Playbook.parse(JSON.parse(version.document));
-  const [surge, chosen] = await Promise.all([carrierFor(env, input), modelSettings(env, input.organizationId)]);
+  const [surge, chosen, [sending]] = await Promise.all([carrierFor(env, input), modelSettings(env, input.organizationId), db.select(sendingSettings).limit(1)]);
   const settings = settingsOf(env);
   return {
     organizationId: input.organizationId,
@@ -76,7 +77,7 @@ async function loadShared(env: Env, input: SettingInput): Promise<Shared> {
       replyDelayMs: settings.replyDelayMs,
       receiptGraceMs: settings.receiptGraceMs,
       unknownGraceMs: settings.unknownGraceMs,
-      holdTillMorning: false,
+      holdTillMorning: sending?.holdTillMorning ?? defaultSettings.holdTillMorning,
       csrModels: chosen.csrModels,
       overseerModels: chosen.overseerModels,
       dailyBudgetUsd: chosen.dailyBudgetUsd,
