@@ -38,7 +38,7 @@ export type Rule = z.infer<typeof Rule>;
 
 export const SendingSettings = z
   .object({
-    preset: z.enum(["standard", "strictest"]),
+    preset: z.enum(["standard", "law", "strictest"]),
     consentRequired: z.boolean(),
     holdTillMorning: z.boolean(),
     /** AI texts that nobody waits for, to one phone in 24 hours, over all campaigns. */

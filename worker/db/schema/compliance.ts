@@ -8,7 +8,7 @@ export const sendingSettings = sqliteTable(
     organizationId: organizationId(),
     /** Rises with every change of these or of a rule: the objects keep what they read under it. */
     version: integer("version").notNull(),
-    preset: text("preset", { enum: ["standard", "strictest"] }).notNull(),
+    preset: text("preset", { enum: ["standard", "law", "strictest"] }).notNull(),
     consentRequired: flag("consent_required").notNull(),
     holdTillMorning: flag("hold_till_morning").notNull(),
     perDay: integer("per_day").notNull(),

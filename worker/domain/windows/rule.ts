@@ -49,6 +49,8 @@ export type SendingRule = WindowRule | HolidayRule | CapRule;
 export const presets = {
   /** Monday to Saturday, when a company's text is expected. */
   standard: { name: "the company's hours", weekdays: [1, 2, 3, 4, 5, 6], from: 9 * 60, to: 20 * 60 },
+  /** No hours of the company's own. */
+  law: { name: "as the law allows", weekdays: [0, 1, 2, 3, 4, 5, 6], from: 0, to: 24 * 60 },
   /** The window that no listed state forbids on a weekday; always taken where nobody knows the place. */
   strictest: { name: "weekdays 10 am to 6 pm", weekdays: [1, 2, 3, 4, 5], from: 10 * 60, to: 18 * 60 },
 } as const;

@@ -27,6 +27,8 @@ export const leftOutWords: Record<LeftOut, { count: string; line: string }> = {
   noPhone: { count: "have no phone", line: "Left out: has no phone." },
 };
 
+export const samePhone = "Left out: another lead of this campaign has the same phone.";
+
 /** Where to read on: over ids for a list, over the time of the last change for leads that come in later; or just these. */
 export type After = { id: string } | { changedFrom: number; createdFrom: number; id: string } | { ids: readonly string[] };
 

@@ -5,10 +5,10 @@ import { mostAttempts, retryAfterMs } from "../../domain/campaigns/recipient";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import { leadsById } from "../leads/resolve";
 import { loadSetting } from "../settings/load";
-import { audiencePage, type LeftOut, leftOutWords } from "./audience";
+import { audiencePage, type LeftOut, leftOutWords, samePhone } from "./audience";
 import type { Claimed, Settled } from "./claim";
 import type { CampaignRow } from "./row";
-import { verdictsFor } from "./verdicts";
+import { takenPhones, texterOf, verdictsFor } from "./verdicts";
 
 const atOnce = 10;
 
@@ -30,10 +30,18 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     organizationId,
     claimed.map((one) => one.leadId),
   );
-  const [verdicts, meant] = await Promise.all([verdictsFor(env, organizationId, claimed), stillMeant(env, campaign, claimed, now)]);
+  const ids = claimed.map((one) => one.leadId);
+  const [verdicts, meant] = await Promise.all([texterOf(env, campaign, now).then((texter) => verdictsFor(texter, ids)), stillMeant(env, campaign, ids, now)]);
+  const phoneOf = (one: Claimed): string => {
+    const verdict = verdicts.get(one.leadId);
+    return verdict && "phone" in verdict ? verdict.phone : one.phone;
+  };
+  const moved = claimed.filter((one) => phoneOf(one) !== one.phone).map((one) => ({ recipientId: one.id, phone: phoneOf(one) }));
+  const taken = await takenPhones(env, campaign, moved);
   const settled: Settled[] = [];
   const begin = async (one: Claimed, number: string | undefined): Promise<Settled> => {
-    const row = { id: one.id, heldUntil: null, conversationId: null, episodeId: null };
+    const phone = phoneOf(one);
+    const row = { id: one.id, phone, heldUntil: null, conversationId: null, episodeId: null };
     const verdict = verdicts.get(one.leadId);
     const lead = leads.get(one.leadId);
     if (!lead) return { ...row, state: "skipped", reason: "Left out: the lead was erased." };
@@ -44,11 +52,12 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     if (leftOut !== null && !(own && (leftOut === "openEpisode" || leftOut === "textedLately")))
       return { ...row, state: "skipped", reason: leftOutWords[leftOut].line };
     if (!verdict || verdict.verdict === "never") return { ...row, state: "skipped", reason: verdict?.reason ?? "Left out: nothing is known of this phone." };
+    if (taken.has(one.id)) return { ...row, phone: one.phone, state: "skipped", reason: samePhone };
     if (verdict.verdict === "later") return { ...row, state: "held", reason: verdict.reason, heldUntil: verdict.at };
     if (!input.goesOn()) return { ...row, state: "queued", reason: null };
-    const id = await conversationId(env, organizationId, one.phone);
+    const id = await conversationId(env, organizationId, phone);
     const started = await conversationStub(env, organizationId, id).start({
-      setting: await settingFor(env, campaign, id, one.phone),
+      setting: await settingFor(env, campaign, id, phone),
       lead,
       number: number ?? null,
       key: one.round === 0 ? one.id : `${one.id}:${one.round}`,
@@ -73,10 +82,10 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
 }
 
 /** Hours may lie between the launch and somebody's turn: who became a customer meanwhile, or is in a conversation, is left out. */
-async function stillMeant(env: Env, campaign: CampaignRow, claimed: readonly Claimed[], now: number): Promise<Map<string, LeftOut | null>> {
+async function stillMeant(env: Env, campaign: CampaignRow, ids: readonly string[], now: number): Promise<Map<string, LeftOut | null>> {
   const leads = await audiencePage(organizationDb(env, campaign.organizationId), campaign.audience, {
-    after: { ids: claimed.map((one) => one.leadId) },
-    limit: claimed.length,
+    after: { ids },
+    limit: ids.length,
     now,
     campaignId: campaign.id,
   });
@@ -94,8 +103,8 @@ function settingFor(env: Env, campaign: CampaignRow, id: string, phone: string):
 }
 
 /** Whether it began is not known: its key makes the next try harmless. */
-function again({ id, attempts }: Claimed, now: number): Settled {
-  const row = { id, conversationId: null, episodeId: null };
+function again({ id, phone, attempts }: Claimed, now: number): Settled {
+  const row = { id, phone, conversationId: null, episodeId: null };
   if (attempts >= mostAttempts) return { ...row, state: "failed", reason: "Failed: the conversation could not be begun. Try it again.", heldUntil: null };
   return { ...row, state: "held", reason: "Waits: it is tried again in a moment.", heldUntil: now + retryAfterMs(attempts) };
 }

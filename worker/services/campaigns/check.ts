@@ -15,7 +15,7 @@ import { readSetup } from "../setup/read";
 import { type AudienceLead, audiencePage, leftOutWords } from "./audience";
 import type { CampaignRow } from "./row";
 import { sendersOf } from "./senders";
-import { type TextVerdict, verdictsFor } from "./verdicts";
+import { type TextVerdict, texterOf, verdictsFor } from "./verdicts";
 
 const pageSize = 1_000;
 /** A bigger audience is checked so far, and the counts are said to be at least that. */
@@ -26,10 +26,11 @@ const centsPerSegment = 1.5;
 
 export async function checkLaunch(env: Env, campaign: CampaignRow, now: number): Promise<LaunchCheck> {
   const db = organizationDb(env, campaign.organizationId);
-  const [[version], setup, senders] = await Promise.all([
+  const [[version], setup, senders, texter] = await Promise.all([
     db.select(playbookVersions, and(eq(playbookVersions.id, campaign.playbookVersionId))).limit(1),
     readSetup(env, campaign.organizationId, now),
     sendersOf(env, campaign),
+    texterOf(env, campaign, Math.max(now, campaign.startsAt ?? 0)),
   ]);
   const playbook = version ? Playbook.parse(JSON.parse(version.document)) : null;
   const words = campaign.opening?.text ?? playbook?.opening.text ?? "";
@@ -37,10 +38,8 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
   const seen = new Tally(words, byText, playbook);
   for (let after = "", more = true; more && seen.matched < mostLeads;) {
     const leads = await audiencePage(db, campaign.audience, { after: { id: after }, limit: pageSize, now, campaignId: campaign.id });
-    const asked = leads.flatMap((lead) =>
-      lead.leftOut === null && lead.phone !== null && seen.isNew(lead.phone) ? [{ leadId: lead.id, phone: lead.phone }] : [],
-    );
-    const verdicts = await verdictsFor(env, campaign.organizationId, asked);
+    const asked = leads.filter((lead) => lead.leftOut === null && lead.phone !== null && seen.isNew(lead.phone)).map((lead) => lead.id);
+    const verdicts = await verdictsFor(texter, asked);
     for (const lead of leads) seen.add(lead, verdicts.get(lead.id) ?? null);
     more = leads.length === pageSize;
     after = leads.at(-1)?.id ?? "";

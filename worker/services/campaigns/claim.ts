@@ -12,6 +12,8 @@ export interface Claimed {
 
 export interface Settled {
   id: string;
+  /** The one of the lead's that was or will be texted. */
+  phone: string;
   state: "held" | "started" | "skipped" | "failed" | "queued";
   reason: string | null;
   heldUntil: number | null;
@@ -54,7 +56,7 @@ export async function settleRecipients(env: Env, organizationId: string, settled
   if (settled.length === 0) return;
   await organizationDb(env, organizationId)
     .raw(
-      `UPDATE campaign_recipients SET state = j.value ->> 'state', reason = j.value ->> 'reason', held_until = j.value ->> 'heldUntil',
+      `UPDATE campaign_recipients SET state = j.value ->> 'state', phone = j.value ->> 'phone', reason = j.value ->> 'reason', held_until = j.value ->> 'heldUntil',
          conversation_id = coalesce(j.value ->> 'conversationId', conversation_id), episode_id = coalesce(j.value ->> 'episodeId', episode_id),
          started_at = CASE WHEN j.value ->> 'state' = 'started' THEN ?3 ELSE started_at END,
          opening_status = CASE WHEN j.value ->> 'state' = 'started' THEN NULL ELSE opening_status END, updated_at = ?3

@@ -2,7 +2,7 @@
 import { type OrganizationDb, organizationDb } from "../../db/organization";
 import { minutes } from "../../lib/clock";
 import { newId } from "../../lib/ids";
-import { type After, type AudienceLead, audiencePage, leftOutWords } from "./audience";
+import { type After, type AudienceLead, audiencePage, leftOutWords, samePhone } from "./audience";
 import type { CampaignRow } from "./row";
 
 const pageSize = 1_000;
@@ -68,5 +68,3 @@ function insertStatement(db: OrganizationDb, campaignId: string, leads: Audience
     now,
   );
 }
-
-const samePhone = "Left out: another lead of this campaign has the same phone.";
