@@ -17,6 +17,7 @@ import { docs } from "./http/docs/routes";
 import { errorAnswer, onError, onNotFound } from "./http/errors";
 import { failures } from "./http/failures";
 import { health } from "./http/health";
+import { imports } from "./http/imports";
 import { integrations } from "./http/integrations";
 import { lead } from "./http/lead";
 import { leads } from "./http/leads";
@@ -34,18 +35,20 @@ import { search } from "./http/search";
 import { setup } from "./http/setup";
 import { views } from "./http/views";
 import { visits } from "./http/visits";
+import { uploads } from "./http/uploads";
 import { surgeWebhook } from "./http/webhooks/surge";
 
 /** A file of 5 MB and the form around it. */
 const maxBodyBytes = 6 * 1024 * 1024;
-/** A former tool's list of phones. */
+/** A former tool's list of phones, or of leads. */
 const maxListBytes = 26 * 1024 * 1024;
 
 const base = resource();
 base.use("*", requestLog, securityHeaders);
 const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => errorAnswer(c, "validation", "The body is larger than 6 MB.") });
 const limitList = bodyLimit({ maxSize: maxListBytes, onError: (c) => errorAnswer(c, "validation", "The list is larger than 25 MB. Send it in parts.") });
-base.use("/api/*", (c, next) => (c.req.path === "/api/opt-outs/import" ? limitList : limitBody)(c, next));
+const lists = new Set(["/api/opt-outs/import", "/api/imports"]);
+base.use("/api/*", (c, next) => (lists.has(c.req.path) ? limitList : limitBody)(c, next));
 base.onError((error, c) => onError(error, c));
 base.notFound((c) => onNotFound(c));
 
@@ -63,6 +66,8 @@ export const app = base
   .route("/api", optOuts)
   .route("/api", leads)
   .route("/api", lead)
+  .route("/api", uploads)
+  .route("/api", imports)
   .route("/api", search)
   .route("/api", playbooks)
   .route("/api", branches)

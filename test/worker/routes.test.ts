@@ -83,6 +83,10 @@ async function plantThings(): Promise<void> {
   theirs["key"] = (await json<{ id: string }>(key)).id;
   const view = await ask("POST", "/api/views", { as: "owner", body: { name: "Unread", look: { view: "all" }, shared: true } });
   theirs["view"] = (await json<{ id: string }>(view)).id;
+  const list = new FormData();
+  list.set("file", new File(["Name,Phone\nIda Roth,3855557020"], "list.csv"));
+  theirs["import"] = (await json<{ id: string }>(await ask("POST", "/api/imports", { as: "owner", body: list }))).id;
+  theirs["upload"] = (await json<{ id: string }>(await ask("POST", "/api/uploads", { as: "owner", body: {} }))).id;
   await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
   const letters = await json<{ items: { id: string }[] }>(await ask("GET", "/api/failures/deliveries", { as: "owner" }));
   theirs["delivery"] = letters.items[0]?.id ?? "";
@@ -105,6 +109,9 @@ function filled(path: string): string {
     .replace("/failures/deliveries/{id}", `/failures/deliveries/${theirs["delivery"]}`)
     .replace("/snippets/{id}", `/snippets/${theirs["snippet"]}`)
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
+    .replace("/imports/{id}", `/imports/${theirs["import"]}`)
+    .replace("/uploads/{id}", `/uploads/${theirs["upload"]}`)
+    .replace("{n}", "1")
     .replace("/views/{id}", `/views/${theirs["view"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
@@ -134,6 +141,9 @@ const bodies: Record<string, unknown> = {
   "PUT /api/integrations/{id}/key": { key: "sk_live_taken_over" },
   "POST /api/integrations/{id}/secrets": { secret: "whsec_takenover" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
+  "POST /api/imports/{id}/check": {},
+  "POST /api/imports/{id}/run": {},
+  "PUT /api/uploads/{id}/parts/{n}": "Name,Phone",
   "PATCH /api/leads/{id}": { name: "Taken over" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },
 };

@@ -12,6 +12,9 @@ export const Address = z.object({
   zip: z.string().trim().max(12).nullable().optional(),
 });
 
+export const Tag = z.string().trim().min(1).max(40);
+export const Fields = z.record(z.string(), z.union([z.string(), z.number()])).openapi({ example: { gateCode: "4711" } });
+
 export const Relationship = z.enum(["prospect", "customer", "former"]);
 
 export const NewLead = z.object({
@@ -58,6 +61,9 @@ export const Lead = z
     relationship: Relationship,
     branchId: z.string().nullable(),
     address: z.object({ street: z.string().nullable(), city: z.string().nullable(), state: z.string().nullable(), zip: z.string().nullable() }).nullable(),
+    tags: z.array(z.string()),
+    /** Values of the organization's own fields, by key. */
+    fields: Fields,
     source: z.string(),
     createdAt: Time,
     updatedAt: Time,

@@ -4,6 +4,7 @@ export * from "./schema/auth";
 export * from "./schema/calendar";
 export * from "./schema/company";
 export * from "./schema/conversations";
+export * from "./schema/imports";
 export * from "./schema/notifications";
 export * from "./schema/operations";
 export * from "./schema/people";

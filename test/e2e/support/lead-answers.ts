@@ -13,6 +13,8 @@ export const maria: Lead = {
   relationship: "customer",
   branchId: "brn_provo",
   address: { street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" },
+  tags: ["Spring", "VIP"],
+  fields: {},
   source: "inbound",
   createdAt: at,
   updatedAt: at,
