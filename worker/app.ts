@@ -19,6 +19,7 @@ import { docs } from "./http/docs/routes";
 import { errorAnswer, onError, onNotFound } from "./http/errors";
 import { failures } from "./http/failures";
 import { health } from "./http/health";
+import { imports } from "./http/imports";
 import { integrations } from "./http/integrations";
 import { lead } from "./http/lead";
 import { leads } from "./http/leads";
@@ -37,12 +38,13 @@ import { sendingRules } from "./http/sending-rules";
 import { setup } from "./http/setup";
 import { views } from "./http/views";
 import { visits } from "./http/visits";
+import { uploads } from "./http/uploads";
 import { surgeWebhook } from "./http/webhooks/surge";
 
 /** A file of 5 MB and the form around it. */
 const maxBodyBytes = 6 * 1024 * 1024;
-/** A former tool's list of phones, or a scrub of all of them. */
-const lists = new Set(["/api/opt-outs/import", "/api/dnc/import"]);
+/** A former tool's list of phones, a scrub of all of them, or a file of leads. */
+const lists = new Set(["/api/opt-outs/import", "/api/dnc/import", "/api/imports"]);
 const maxListBytes = 26 * 1024 * 1024;
 
 const base = resource();
@@ -69,6 +71,8 @@ export const app = base
   .route("/api", canTextRoutes)
   .route("/api", leads)
   .route("/api", lead)
+  .route("/api", uploads)
+  .route("/api", imports)
   .route("/api", search)
   .route("/api", campaigns)
   .route("/api", playbooks)

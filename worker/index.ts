@@ -1,5 +1,6 @@
-/** What the platform starts: requests, the cron's poke, and the objects. Nothing is decided here. */
+/** What the platform starts: requests, queues, the cron's poke, and the objects. Nothing is decided here. */
 import { app } from "./app";
+import { consumeDeadWakes, consumeImports } from "./queues/imports";
 import { housekeeperStub } from "./stubs/housekeeper";
 
 export { Board } from "./objects/board/object";
@@ -11,6 +12,10 @@ export { RateLimiter } from "./objects/limiter/object";
 
 export default {
   fetch: app.fetch,
+  async queue(batch, env) {
+    if (batch.queue === "imports") await consumeImports(batch, env);
+    else consumeDeadWakes(batch);
+  },
   async scheduled(_event, env) {
     await housekeeperStub(env).wake();
   },

@@ -37,6 +37,7 @@ const wanted: Record<Permission, string> = {
   "views.own": "OAMRV",
   "views.share": "OAM",
   "members.read": "OAMRV",
+  "leads.import": "OAM",
   "leads.erase": "OA",
   "leads.export": "OA",
   "members.manage": "OA",

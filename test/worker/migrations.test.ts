@@ -27,8 +27,8 @@ describe("migrations", () => {
     expect(made.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual(wanted.toSorted((a, b) => a.name.localeCompare(b.name)));
   });
 
-  /** Found by a vendor's endpoint, a user's id or a key's hash before any organization is known. */
-  const looksUp = new Set(["vendor_accounts", "api_keys", "members", "invitations", "dead_letters", "demo_plantings"]);
+  /** Found by a vendor's endpoint, a user's id a key's hash or a form's key before any organization is known. */
+  const looksUp = new Set(["vendor_accounts", "api_keys", "members", "invitations", "dead_letters", "demo_plantings", "web_forms"]);
 
   test.each(tenant.filter(({ name }) => !looksUp.has(name)).map(({ name }) => name))("begin every index of %s with the organization", async (name) => {
     const indexes = await rows<{ name: string }>(`SELECT name FROM pragma_index_list('${name}')`);

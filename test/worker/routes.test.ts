@@ -88,6 +88,10 @@ async function plantThings(): Promise<void> {
   const rule = { kind: "cap", name: "2 texts in 24 hours", state: "UT", perDay: 2, source: "our counsel", asOf: "2026-11-20" };
   const { items: rules } = await json<{ items: { id: string }[] }>(await ask("POST", "/api/sending-rules", { as: "owner", body: rule }));
   theirs["rule"] = rules.at(-1)?.id ?? "";
+  const list = new FormData();
+  list.set("file", new File(["Name,Phone\nIda Roth,3855557020"], "list.csv"));
+  theirs["import"] = (await json<{ id: string }>(await ask("POST", "/api/imports", { as: "owner", body: list }))).id;
+  theirs["upload"] = (await json<{ id: string }>(await ask("POST", "/api/uploads", { as: "owner", body: {} }))).id;
   await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
   const letters = await json<{ items: { id: string }[] }>(await ask("GET", "/api/failures/deliveries", { as: "owner" }));
   theirs["delivery"] = letters.items[0]?.id ?? "";
@@ -111,6 +115,9 @@ function filled(path: string): string {
     .replace("/failures/deliveries/{id}", `/failures/deliveries/${theirs["delivery"]}`)
     .replace("/snippets/{id}", `/snippets/${theirs["snippet"]}`)
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
+    .replace("/imports/{id}", `/imports/${theirs["import"]}`)
+    .replace("/uploads/{id}", `/uploads/${theirs["upload"]}`)
+    .replace("{n}", "1")
     .replace("/views/{id}", `/views/${theirs["view"]}`)
     .replace("/sending-rules/{id}", `/sending-rules/${theirs["rule"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
@@ -143,6 +150,9 @@ const bodies: Record<string, unknown> = {
   "PUT /api/integrations/{id}/key": { key: "sk_live_taken_over" },
   "POST /api/integrations/{id}/secrets": { secret: "whsec_takenover" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
+  "POST /api/imports/{id}/check": {},
+  "POST /api/imports/{id}/run": {},
+  "PUT /api/uploads/{id}/parts/{n}": "Name,Phone",
   "PATCH /api/leads/{id}": { name: "Taken over" },
   "POST /api/leads/{id}/consents": { category: "marketing", source: "typed here", channel: "webForm", at: "2026-01-01T00:00:00.000Z" },
   "PUT /api/sending-rules/{id}": { kind: "cap", name: "9 texts in 24 hours", state: "UT", perDay: 9, source: "nobody", asOf: "2026-11-20" },

@@ -144,7 +144,7 @@ describe("the index", () => {
 
   test("that lags behind shows nothing that D1 no longer has", async () => {
     await writeTexts(env, summitId, [{ ...text("msg_ghost", Date.now(), "poltergeist"), branchId: "br_01KB3DEM000000000000000001" }]);
-    await writeLeads(env, summitId, [{ id: "lead_ghost", name: "Poltergeist", email: null, phones: [], externalIds: [] }]);
+    await writeLeads(env, summitId, [{ id: "lead_ghost", name: "Poltergeist", email: null, phones: [], externalIds: [], tags: [] }]);
     expect((await find("poltergeist")).items).toEqual([]);
   });
 });

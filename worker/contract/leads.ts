@@ -12,6 +12,9 @@ export const Address = z.object({
   zip: z.string().trim().max(12).nullable().optional(),
 });
 
+export const Tag = z.string().trim().min(1).max(40);
+export const Fields = z.record(z.string(), z.union([z.string(), z.number()])).openapi({ example: { gateCode: "4711" } });
+
 export const Relationship = z.enum(["prospect", "customer", "former"]);
 
 /** How somebody agreed; `phone` and `inPerson` are spoken, so never written consent. */
@@ -70,6 +73,9 @@ export const Lead = z
     address: z.object({ street: z.string().nullable(), city: z.string().nullable(), state: z.string().nullable(), zip: z.string().nullable() }).nullable(),
     /** Set by somebody; null: address and phone say. */
     zone: z.string().nullable(),
+    tags: z.array(z.string()),
+    /** Values of the organization's own fields, by key. */
+    fields: Fields,
     source: z.string(),
     createdAt: Time,
     updatedAt: Time,

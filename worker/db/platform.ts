@@ -192,6 +192,29 @@ export async function unfinishedErasures(env: Env, before: number, limit: number
   return results;
 }
 
+interface OwnedId {
+  organizationId: string;
+  id: string;
+}
+
+const owned = (sql: string) => async (env: Env, before: number, limit: number) => (await env.DB.prepare(sql).bind(before, limit).all<OwnedId>()).results;
+
+/** Imports with something to do that nobody works on. By the index that holds only those with work. */
+export const importsAtWork = owned(
+  "SELECT organization_id AS organizationId, id FROM imports WHERE phase IS NOT NULL AND lease_until < ?1 ORDER BY lease_until LIMIT ?2",
+);
+
+/** Imports whose file and rows are to be erased. */
+export const oldImports = owned(
+  `SELECT i.organization_id AS organizationId, i.id FROM organizations o JOIN imports i ON i.organization_id = o.id AND i.created_at < ?1
+   WHERE i.erased_at IS NULL AND coalesce(i.done_at, i.created_at) < ?1 LIMIT ?2`,
+);
+
+/** Uploads that were begun long ago. */
+export const staleUploads = owned(
+  "SELECT u.organization_id AS organizationId, u.id FROM organizations o JOIN uploads u ON u.organization_id = o.id AND u.created_at < ?1 LIMIT ?2",
+);
+
 /** By each organization's own index on time, so that the young rows are not read. */
 const ofEachOrganization = (table: string) =>
   `DELETE FROM ${table} WHERE rowid IN (SELECT t.rowid FROM organizations o CROSS JOIN ${table} t ON t.organization_id = o.id AND t.at < ?1)`;

@@ -6,6 +6,7 @@ export * from "./schema/campaigns";
 export * from "./schema/company";
 export * from "./schema/compliance";
 export * from "./schema/conversations";
+export * from "./schema/imports";
 export * from "./schema/notifications";
 export * from "./schema/operations";
 export * from "./schema/people";

@@ -20,6 +20,8 @@ const table = {
   "visits.write": reps,
   "leads.read": everyone,
   "leads.write": reps,
+  /** Files and bulk requests, their forms, tags for many, merging, own fields. */
+  "leads.import": managers,
   /** For good, with every text; the opt-out stays. */
   "leads.erase": admins,
   /** Everybody's phones in one file. */

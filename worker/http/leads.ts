@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Lead, NewLead, Relationship } from "../contract/leads";
+import { Lead, NewLead, Relationship, Tag } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
 import { csvOf } from "../domain/csv";
 import { createLead } from "../services/leads/create";
@@ -16,6 +16,8 @@ const Filter = z.object({
   phone: PhoneQuery.optional(),
   search: z.string().trim().min(1).max(120).optional(),
   relationship: Relationship.optional(),
+  tag: Tag.optional(),
+  branch: z.string().max(60).optional(),
 });
 /** More go in parts, by what is searched. */
 const mostExported = 10_000;
@@ -59,7 +61,7 @@ export const leads = resource()
       c.env,
       organizationId,
       { ...filter, branchIds },
-      { after: after && { updatedAt: Number(after[0]), id: after[1] }, limit: limit + 1 },
+      { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 },
     );
     const { items, nextCursor } = pageOfRows(found, limit, (last) => [Date.parse(last.updatedAt), last.id]);
     return c.json({ items: items.map((lead) => shown(c, lead)), nextCursor }, 200);
@@ -68,8 +70,8 @@ export const leads = resource()
     const { organizationId, branchIds } = c.get("member");
     const found = await listLeads(c.env, organizationId, { ...c.req.valid("query"), branchIds }, { after: null, limit: mostExported });
     const text = csvOf([
-      ["id", "name", "phones", "email", "language", "relationship", "street", "city", "state", "zip", "source", "created", "changed"],
-      ...found.map(({ id, name, phones, email, language, relationship, address, source, createdAt, updatedAt }) => [
+      ["id", "name", "phones", "email", "language", "relationship", "street", "city", "state", "zip", "tags", "source", "created", "changed"],
+      ...found.map(({ id, name, phones, email, language, relationship, address, tags: words, source, createdAt, updatedAt }) => [
         id,
         name,
         phones.join(" "),
@@ -80,6 +82,7 @@ export const leads = resource()
         address?.city ?? "",
         address?.state ?? "",
         address?.zip ?? "",
+        words.join("; "),
         source,
         createdAt,
         updatedAt,

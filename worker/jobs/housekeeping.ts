@@ -3,6 +3,7 @@ import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
 import { checkConnections } from "./check-connections";
 import { finishErasures } from "./finish-erasures";
+import { dropStaleUploads, eraseOldImports, wakeImports } from "./imports";
 import { rebuildSearch } from "./rebuild-search";
 import { wakeCampaigns } from "./wake-campaigns";
 import { resealCredentials } from "./reseal";
@@ -24,10 +25,14 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   carriers: (env, now) => checkConnections(env, now),
   lostCampaigns: (env) => wakeCampaigns(env),
   brokenErasures: (env, now) => finishErasures(env, now),
+  /** A queue may lose a wake. */
+  lostImports: wakeImports,
+  staleUploads: dropStaleUploads,
   oldSeals: (env) => resealCredentials(env),
 };
 
 /** Work that comes in pieces: as long as one of them changed something, the next piece is due at once and not in ten minutes. */
 export const pieces: Record<string, (env: Env, now: number) => Promise<number>> = {
+  oldImports: eraseOldImports,
   searchRebuild: (env, now) => rebuildSearch(env, now),
 };

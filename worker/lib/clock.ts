@@ -3,6 +3,7 @@ export type Clock = () => number;
 
 export const systemClock: Clock = () => Date.now();
 
+export const seconds = (count: number): number => count * 1_000;
 export const minutes = (count: number): number => count * 60_000;
 export const hours = (count: number): number => count * 3_600_000;
 export const days = (count: number): number => count * 86_400_000;

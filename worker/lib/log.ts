@@ -15,8 +15,12 @@ export type LogEvent =
   | { event: "mail"; letter: string; outcome: "sent" | "refused" | "unknown"; ms: number; reason?: string }
   | { event: "projection.written"; organizationId: string; updates: number; ms: number }
   | { event: "search"; organizationId: string; kind: "leads" | "texts"; rowsRead: number; ms: number }
+  | { event: "leads.listed"; organizationId: string; rowsRead: number; ms: number }
   | { event: "search.failed"; organizationId: string; failures: number; error: string }
   | { event: "search.late"; organizationId: string; kind: "leads" | "texts" | "coverage" }
+  | { event: "import.step"; organizationId: string; id: string; phase: string; rows: number; ms: number }
+  | { event: "import.stopped"; organizationId: string; id: string; attempts: number; error: string }
+  | { event: "import.unwoken"; organizationId: string; id: string; error: string }
   | { event: "housekeeper.task"; task: string; ms: number; changed: number }
   | { event: "housekeeper.failed"; task: string; error: string }
   | { event: "object.failed"; object: "conversation" | "board" | "campaign" | "sender" | "housekeeper" | "limiter"; id: string; where: string; error: string }

@@ -14,6 +14,8 @@ export const maria: Lead = {
   branchId: "brn_provo",
   address: { street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" },
   zone: null,
+  tags: ["Spring", "VIP"],
+  fields: {},
   source: "inbound",
   createdAt: at,
   updatedAt: at,

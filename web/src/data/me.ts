@@ -59,6 +59,7 @@ export type Permission =
   | "conversations.force"
   | "visits.write"
   | "leads.write"
+  | "leads.import"
   | "leads.erase"
   | "leads.export"
   | "ai.pause"

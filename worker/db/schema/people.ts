@@ -1,6 +1,6 @@
 /** Leads and what they agreed to or forbade. */
 import { sql } from "drizzle-orm";
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organizationId, time } from "./columns";
 
 export const leads = sqliteTable(
@@ -19,6 +19,11 @@ export const leads = sqliteTable(
     zone: text("zone"),
     /** inbound, api, import or demo. */
     source: text("source").notNull(),
+    /** Values of the organization's own fields, JSON by key; null: none. */
+    fields: text("fields"),
+    /** The import that made it, and the row of the file. */
+    importId: text("import_id"),
+    importRow: integer("import_row"),
     /** Set on leads made for an unknown sender: makes their creation idempotent. */
     conversationId: text("conversation_id"),
     createdAt: time("created_at").notNull(),
@@ -29,9 +34,50 @@ export const leads = sqliteTable(
     uniqueIndex("leads_by_conversation")
       .on(table.organizationId, table.conversationId)
       .where(sql`${table.conversationId} IS NOT NULL`),
-    index("leads_by_name").on(table.organizationId, table.name),
-    index("leads_by_updated").on(table.organizationId, table.updatedAt),
+    // With the id: an import writes a thousand leads of one millisecond, and pages are cut by both.
+    index("leads_by_updated").on(table.organizationId, table.updatedAt, table.id),
+    index("leads_by_relationship").on(table.organizationId, table.relationship, table.updatedAt, table.id),
   ],
+);
+
+/** Words that people put on leads. Read both ways: who has a tag, the newest leads first, and which tags a lead has. */
+export const leadTags = sqliteTable(
+  "lead_tags",
+  {
+    organizationId: organizationId(),
+    tag: text("tag").notNull(),
+    leadId: text("lead_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.tag, table.leadId] }),
+    index("lead_tags_by_lead").on(table.organizationId, table.leadId, table.tag),
+  ],
+);
+
+/** Fields that an organization added to its leads. The key stands in `leads.fields` and never changes. */
+export const customFields = sqliteTable(
+  "custom_fields",
+  {
+    organizationId: organizationId(),
+    key: text("key").notNull(),
+    label: text("label").notNull(),
+    kind: text("kind", { enum: ["text", "number"] }).notNull(),
+    createdAt: time("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.key] })],
+);
+
+/** Leads that became part of another one: their ids lead there. */
+export const mergedLeads = sqliteTable(
+  "merged_leads",
+  {
+    organizationId: organizationId(),
+    id: text("id").notNull(),
+    intoId: text("into_id").notNull(),
+    byId: text("by_id").notNull(),
+    at: time("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("merged_leads_by_into").on(table.organizationId, table.intoId)],
 );
 
 /** A phone may belong to several leads. */
@@ -43,7 +89,11 @@ export const leadPhones = sqliteTable(
     leadId: text("lead_id").notNull(),
     createdAt: time("created_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.phone, table.leadId] }), index("lead_phones_by_lead").on(table.organizationId, table.leadId)],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.phone, table.leadId] }),
+    // With the phone: else a lead's phones are read by the other index, which means all phones of the organization.
+    index("lead_phones_by_lead").on(table.organizationId, table.leadId, table.phone),
+  ],
 );
 
 export const properties = sqliteTable(
@@ -69,7 +119,10 @@ export const externalIds = sqliteTable(
     externalId: text("external_id").notNull(),
     leadId: text("lead_id").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.source, table.externalId] })],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.source, table.externalId] }),
+    index("external_ids_by_lead").on(table.organizationId, table.leadId, table.source, table.externalId),
+  ],
 );
 
 /**

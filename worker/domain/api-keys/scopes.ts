@@ -9,7 +9,7 @@ const table: Record<Scope, readonly Permission[]> = {
   "conversations:read": ["conversations.read", "failures.read"],
   "conversations:write": ["conversations.act", "ai.pause"],
   "leads:read": ["leads.read"],
-  "leads:write": ["leads.write"],
+  "leads:write": ["leads.write", "leads.import"],
   "visits:read": ["visits.read"],
   "visits:write": ["visits.write"],
   "playbooks:read": ["playbooks.read"],

@@ -103,12 +103,20 @@ function eraseRows(db: OrganizationDb, id: string, threads: string, now: number)
     ),
     // What a campaign counted stays; whom it texted does not.
     db.raw("UPDATE campaign_recipients SET phone = 'erased ' || id WHERE organization_id = ?1 AND lead_id = ?2", id),
+    // What an import said of it may quote the file, and how it stood before.
+    db.raw("UPDATE import_rows SET value = NULL, before = NULL WHERE organization_id = ?1 AND lead_id = ?2 AND verdict <> 'created'", id),
+    db.raw(
+      `UPDATE import_rows SET value = NULL WHERE organization_id = ?1
+         AND (import_id, row) IN (SELECT import_id, import_row FROM leads WHERE organization_id = ?1 AND id = ?2 AND import_id IS NOT NULL)`,
+      id,
+    ),
     inThreads("notifications", "conversation_id"),
     inThreads("attachments", "conversation_id"),
     inThreads("messages", "conversation_id"),
     inThreads("episodes", "conversation_id"),
     inThreads("conversations", "id"),
     ofLead("properties", "lead_id"),
+    ofLead("lead_tags", "lead_id"),
     ofLead("external_ids", "lead_id"),
     ofLead("lead_phones", "lead_id"),
     ofLead("leads", "id"),

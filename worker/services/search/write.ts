@@ -20,7 +20,10 @@ export async function writeTexts(env: Env, organizationId: string, texts: readon
   for (let first = 0; first < kept.length; first += chunk) await db.d1.batch(insertion(db, kept.slice(first, first + chunk)));
 }
 
-/** The number of a row is its time; rows of one millisecond count on from whatever stands there. */
+/**
+ * `CROSS JOIN` keeps the order: else every row of the organization may be held against the whole parameter, which is read anew each time.
+ * The number of a row is its time; rows of one millisecond count on from whatever stands there.
+ */
 function insertion(db: SearchDb, texts: (SearchText & { body: string })[]): D1PreparedStatement[] {
   const counts = new Map<number, number>();
   const rows = texts.map((text) => {
@@ -44,7 +47,7 @@ function insertion(db: SearchDb, texts: (SearchText & { body: string })[]): D1Pr
     ),
     db.raw(
       `INSERT OR REPLACE INTO text_index (rowid, terms) SELECT t.n, ${field("terms")} FROM json_each(?2) j
-       JOIN texts t ON t.organization_id = ?1 AND t.id = ${field("id")} WHERE t.stale = 1`,
+       CROSS JOIN texts t ON t.organization_id = ?1 AND t.id = ${field("id")} WHERE t.stale = 1`,
       json,
     ),
     db.raw(
@@ -71,6 +74,7 @@ export interface SearchLead {
   email: string | null;
   phones: string[];
   externalIds: string[];
+  tags: string[];
 }
 
 export async function writeLeads(env: Env, organizationId: string, leads: readonly SearchLead[]): Promise<void> {
@@ -81,22 +85,26 @@ export async function writeLeads(env: Env, organizationId: string, leads: readon
       db.raw("INSERT INTO leads (organization_id, id) SELECT ?1, json_extract(value, '$.id') FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING", json),
       db.raw(
         `INSERT OR REPLACE INTO lead_index (rowid, terms) SELECT l.n, json_extract(j.value, '$.terms') FROM json_each(?2) j
-         JOIN leads l ON l.organization_id = ?1 AND l.id = json_extract(j.value, '$.id')`,
+         CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = json_extract(j.value, '$.id')`,
         json,
       ),
     ]);
   }
 }
 
-function termsOf(db: SearchDb, { name, email, phones, externalIds }: SearchLead): string[] {
-  const words = wordsOf([name, email ?? "", ...externalIds].join(" "));
+function termsOf(db: SearchDb, { name, email, phones, externalIds, tags }: SearchLead): string[] {
+  const words = wordsOf([name, email ?? "", ...externalIds, ...tags].join(" "));
   return [...words.map((word) => db.term("w", word)), ...phones.flatMap(phoneEnds).map((end) => db.term("p", end))];
 }
 
-export async function removeLead(env: Env, organizationId: string, leadId: string): Promise<void> {
+export const removeLead = (env: Env, organizationId: string, leadId: string): Promise<void> => removeLeads(env, organizationId, [leadId]);
+
+export async function removeLeads(env: Env, organizationId: string, leadIds: readonly string[]): Promise<void> {
   const db = searchDb(env, organizationId);
+  const these = "organization_id = ?1 AND id IN (SELECT value FROM json_each(?2))";
+  const json = JSON.stringify(leadIds);
   await db.d1.batch([
-    db.raw("DELETE FROM lead_index WHERE rowid IN (SELECT n FROM leads WHERE organization_id = ?1 AND id = ?2)", leadId),
-    db.raw("DELETE FROM leads WHERE organization_id = ?1 AND id = ?2", leadId),
+    db.raw(`DELETE FROM lead_index WHERE rowid IN (SELECT n FROM leads WHERE ${these})`, json),
+    db.raw(`DELETE FROM leads WHERE ${these}`, json),
   ]);
 }

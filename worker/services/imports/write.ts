@@ -1,0 +1,195 @@
+/** Statements that write a decided chunk: leads with all that belongs to them, proofs, and what became of each row. */
+import type { OrganizationDb } from "../../db/organization";
+import { nationalPhone } from "../../domain/imports/phones";
+import { newId } from "../../lib/ids";
+import { firstNameOf } from "../leads/resolve";
+import type { Chunk, DecidedRow } from "./chunk";
+import { keysOf, type Proof } from "./look-up";
+
+export interface Writing {
+  at: number;
+  source: "import" | "api";
+  externalSource: string;
+  proof: Proof;
+  /** Null: a bulk request, of whose rows nothing is kept. */
+  importId: string | null;
+}
+
+type Cell = string | number | null;
+
+/** A parameter may have two megabytes; a list is cut well before. */
+const mostJson = 900_000;
+
+/** One statement a piece: `sql` reads its rows from `json_each(?2)` as arrays. With `all`, each row has to change something. */
+function pieces(db: OrganizationDb, sql: string, rows: readonly Cell[][], given: readonly Cell[] = [], { all = false } = {}): D1PreparedStatement[] {
+  const statements: D1PreparedStatement[] = [];
+  let json: string[] = [];
+  let size = 0;
+  const cut = () => {
+    if (json.length === 0) return;
+    statements.push(db.raw(sql, `[${json.join(",")}]`, ...given), ...(all ? [orElse(db, json.length)] : []));
+    json = [];
+    size = 0;
+  };
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    if (size + text.length > mostJson) cut();
+    json.push(text);
+    size += text.length + 1;
+  }
+  cut();
+  return statements;
+}
+
+const values = (count: number): string => Array.from({ length: count }, (_, index) => `value ->> ${index}`).join(", ");
+
+/** The batch fails where the statement before it did not change what it should have: somebody else was quicker. */
+export const orElse = (db: OrganizationDb, count: number): D1PreparedStatement =>
+  db.raw("SELECT iif(changes() = ?2, ?1, json('somebody was quicker: ' || changes()))", count);
+
+/** Ids of the created leads by row, and all statements. */
+export function writeChunk(db: OrganizationDb, { rows, hashes }: Chunk, writing: Writing): { statements: D1PreparedStatement[]; leadIds: Map<number, string> } {
+  const { at, source, externalSource, proof, importId } = writing;
+  const lists = emptyLists();
+  const leadIds = new Map<number, string>();
+  for (const one of rows) {
+    if (one.draft === null || one.decision.verdict === "duplicate") continue;
+    const { draft, decision } = one;
+    const leadId = decision.verdict === "created" ? newId("lead", at) : decision.lead.id;
+    leadIds.set(one.row, leadId);
+    const { address, phones, tags, externalId } = decision.verdict === "created" ? draft : { address: null, ...decision.change };
+    if (decision.verdict === "created") {
+      const name = draft.name ?? nationalPhone(draft.phones[0] ?? "");
+      lists.leads.push([
+        leadId,
+        name,
+        draft.name === null ? null : firstNameOf(name),
+        draft.email,
+        draft.language,
+        draft.relationship ?? "prospect",
+        draft.branchId,
+        Object.keys(draft.fields).length > 0 ? JSON.stringify(draft.fields) : null,
+        importId === null ? null : one.row,
+      ]);
+    } else {
+      const { change, lead } = decision;
+      lists.changes.push([
+        leadId,
+        lead.updatedAt,
+        change.name ?? null,
+        change.name === undefined ? null : firstNameOf(change.name),
+        change.email ?? null,
+        change.language ?? null,
+        change.relationship ?? null,
+        change.branchId ?? null,
+        change.fields ? JSON.stringify(change.fields) : null,
+      ]);
+    }
+    for (const phone of phones) lists.phones.push([phone, leadId]);
+    for (const tag of tags) lists.tags.push([tag, leadId]);
+    if (externalId !== null) lists.externals.push([externalId, leadId]);
+    if (address) lists.addresses.push([newId("prop", at), leadId, address.street, address.city, address.state, address.zip]);
+    for (const phone of draft.phones) lists.consents.push([newId("csn", at), hashes.get(phone) ?? "", leadId, draft.consentAt]);
+  }
+  const consents = source === "import" || proof.category !== "unknown" ? lists.consents : [];
+  const statements = [
+    ...pieces(
+      db,
+      `INSERT INTO leads (organization_id, id, name, first_name, email, language, relationship, branch_id, fields, import_row, import_id, source, created_at, updated_at)
+       SELECT ?1, ${values(9)}, ?3, ?4, ?5, ?5 FROM json_each(?2)`,
+      lists.leads,
+      [importId, source, at],
+    ),
+    ...pieces(db, changing, lists.changes, [at], { all: true }),
+    ...pieces(
+      db,
+      `INSERT OR IGNORE INTO lead_phones (organization_id, phone, lead_id, created_at) SELECT ?1, ${values(2)}, ?3 FROM json_each(?2)`,
+      lists.phones,
+      [at],
+    ),
+    ...pieces(db, `INSERT OR IGNORE INTO lead_tags (organization_id, tag, lead_id) SELECT ?1, ${values(2)} FROM json_each(?2)`, lists.tags),
+    ...pieces(db, `INSERT INTO external_ids (organization_id, source, external_id, lead_id) SELECT ?1, ?3, ${values(2)} FROM json_each(?2)`, lists.externals, [
+      externalSource,
+    ]),
+    ...pieces(
+      db,
+      `INSERT INTO properties (organization_id, id, lead_id, street, city, state, zip, created_at) SELECT ?1, ${values(6)}, ?3 FROM json_each(?2)`,
+      lists.addresses,
+      [at],
+    ),
+    ...pieces(
+      db,
+      `INSERT INTO consents (organization_id, id, phone_hash, lead_id, at, category, source, wording, created_at)
+       SELECT ?1, ${values(4)}, ?3, ?4, ?5, ?6 FROM json_each(?2)`,
+      consents,
+      [proof.category, proof.source, proof.wording, at],
+    ),
+  ];
+  if (importId !== null) statements.push(...rowStatements(db, rows, { importId, leadIds, at }));
+  return { statements, leadIds };
+}
+
+const emptyLists = () => ({
+  leads: [] as Cell[][],
+  changes: [] as Cell[][],
+  phones: [] as Cell[][],
+  tags: [] as Cell[][],
+  externals: [] as Cell[][],
+  addresses: [] as Cell[][],
+  consents: [] as Cell[][],
+});
+
+/** Only where the lead still is as it was read. */
+const changing = `UPDATE leads SET name = coalesce(j.name, leads.name), first_name = iif(j.name IS NULL, leads.first_name, j.first), email = coalesce(j.email, leads.email),
+    language = coalesce(j.language, leads.language), relationship = coalesce(j.relationship, leads.relationship), branch_id = coalesce(j.branch, leads.branch_id),
+    fields = coalesce(j.fields, leads.fields), updated_at = max(?3, leads.updated_at + 1)
+  FROM (SELECT value ->> 0 AS id, value ->> 1 AS stamp, value ->> 2 AS name, value ->> 3 AS first, value ->> 4 AS email, value ->> 5 AS language,
+    value ->> 6 AS relationship, value ->> 7 AS branch, value ->> 8 AS fields FROM json_each(?2)) j
+  WHERE leads.organization_id = ?1 AND leads.id = j.id AND leads.updated_at = j.stamp`;
+
+/** What became of each row. A check leaves its own rows here; the import writes over them. */
+export function rowStatements(
+  db: OrganizationDb,
+  rows: readonly DecidedRow[],
+  { importId, leadIds, at }: { importId: string; leadIds: ReadonlyMap<number, string>; at: number },
+): D1PreparedStatement[] {
+  const list = rows.map(({ row, draft, decision }): Cell[] => {
+    const said = decision.verdict === "created" || decision.verdict === "updated" ? (draft?.note ?? null) : decision.fault;
+    const leadId = leadIds.get(row) ?? ("lead" in decision ? decision.lead.id : "leadId" in decision ? decision.leadId : null);
+    return [
+      row,
+      decision.verdict,
+      leadId,
+      said?.reason ?? null,
+      said?.column ?? null,
+      said?.value ?? null,
+      decision.verdict === "updated" ? beforeOf(decision, at) : null,
+    ];
+  });
+  const sql = `INSERT OR REPLACE INTO import_rows (organization_id, import_id, row, verdict, lead_id, reason, "column", value, before)
+    SELECT ?1, ?3, ${values(7)} FROM json_each(?2)`;
+  return pieces(db, sql, list, [importId]);
+}
+
+/** By what later rows know a row again, while a check makes no leads. */
+export function keyStatements(db: OrganizationDb, rows: readonly DecidedRow[], importId: string): D1PreparedStatement[] {
+  const list = rows.flatMap(({ row, draft, decision }): Cell[][] =>
+    draft === null || decision.verdict === "duplicate" ? [] : keysOf(draft).map((key) => [key, row, draft.externalId]),
+  );
+  const sql = `INSERT OR REPLACE INTO import_keys (organization_id, import_id, key, row, external_id) SELECT ?1, ?3, ${values(3)} FROM json_each(?2)`;
+  return pieces(db, sql, list, [importId]);
+}
+
+/** What undoing needs: how the lead stood, when it was changed, and what was added. */
+function beforeOf({ lead, change }: Extract<DecidedRow["decision"], { verdict: "updated" }>, at: number): string {
+  const { name, firstName, email, language, relationship, branchId, fields } = lead;
+  return JSON.stringify({
+    set: { name, firstName, email, language, relationship, branchId, fields: Object.keys(fields).length > 0 ? fields : null },
+    stamp: Math.max(at, lead.updatedAt + 1),
+    at,
+    phones: change.phones,
+    tags: change.tags,
+    externalId: change.externalId,
+    address: change.address !== undefined,
+  });
+}
