@@ -36,7 +36,14 @@ export async function bench() {
       for (const leadIds of pages) answers.push(await ask(leadIds));
       const counts = { now: 0, later: 0, never: 0 };
       for (const answer of answers) for (const verdict of /** @type {const} */ (["now", "later", "never"])) counts[verdict] += answer.counts[verdict];
-      runs.push({ seconds: Number(((performance.now() - start) / 1000).toFixed(2)), pageP95: quantile(answers.map((one) => one.ms), 0.95), counts });
+      runs.push({
+        seconds: Number(((performance.now() - start) / 1000).toFixed(2)),
+        pageP95: quantile(
+          answers.map((one) => one.ms),
+          0.95,
+        ),
+        counts,
+      });
     }
     return { leads: total, fillSeconds, runs };
   } finally {

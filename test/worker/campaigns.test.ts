@@ -17,13 +17,15 @@ beforeAll(async () => {
 let count = 0;
 const newPhone = () => `+1385${String(5_600_000 + ++count)}`;
 
-async function lead(source: string, more: Record<string, unknown> = {}): Promise<{ id: string; phone: string }> {
+async function lead(source: string, more: Record<string, unknown> = {}, tags: string[] = []): Promise<{ id: string; phone: string }> {
   const phone = newPhone();
   const made = await json<{ id: string }>(
     await ask("POST", "/api/leads", { as: "manager", body: { name: `Ana ${source}`, phones: [phone], relationship: "prospect", consent: consented, ...more } }),
   );
   // Each test has an audience of its own.
   await organizationDb(env, summitId).raw("UPDATE leads SET source = ?3 WHERE organization_id = ?1 AND id = ?2", made.id, source).run();
+  for (const tag of tags)
+    await organizationDb(env, summitId).raw("INSERT INTO lead_tags (organization_id, tag, lead_id) VALUES (?1, ?2, ?3)", tag, made.id).run();
   return { id: made.id, phone };
 }
 const consented = { source: "web form", wording: "Text me offers.", category: "marketing" };
@@ -57,6 +59,27 @@ async function openingsIn(conversationId: string | null): Promise<number> {
   return items.filter((one) => one.kind === "text" && one.direction === "out").length;
 }
 
+describe("an audience", () => {
+  test("is narrowed by tags, states and ZIPs, and an opening by a field that some leads lack is refused", async () => {
+    const address = { city: "Provo", state: "UT", zip: "84604" };
+    const tagged = await lead("aud", { address }, ["ants", "2025"]);
+    await lead("aud", { address }, ["ants", "moved"]);
+    await lead("aud", { address: { ...address, zip: "84057" } }, ["ants"]);
+    await lead("aud", {}, ["ants"]);
+    const campaign = await draft("aud", {
+      audience: { sources: ["aud"], tags: ["ants"], withoutTags: ["moved"], states: ["UT"], zips: ["846"] },
+      opening: { by: "text", text: "Hi {{firstName}}, ants in {{city}}?" },
+    });
+    const check = async () => json<LaunchCheck>(await ask("GET", `/api/campaigns/${campaign.id}/check`, { as: "manager" }));
+    expect((await check()).preview.map((one) => one.leadId)).toEqual([tagged.id]);
+    await ask("PATCH", `/api/campaigns/${campaign.id}`, { as: "manager", body: { audience: { sources: ["aud"], tags: ["ants"] } } });
+    expect(await check()).toMatchObject({
+      matched: 4,
+      problems: [{ about: "opening", words: "1 lead has no city. Give it words of its own: {{city|there}}." }],
+    });
+  });
+});
+
 describe("a campaign", () => {
   test("says before launch who is texted and who never is, and begins each of the first exactly once", async () => {
     const people = await Promise.all([lead("launch"), lead("launch"), lead("launch")]);
@@ -82,8 +105,12 @@ describe("a campaign", () => {
       list
         .filter((one) => one.state === "skipped")
         .map((one) => one.reason ?? "")
-          .toSorted((a, b) => (a < b ? -1 : 1)),
-    ).toEqual(["Left out: a customer already.", "Left out: another lead of this campaign has the same phone.", expect.stringMatching(/^Left out: asked to stop on/)]);
+        .toSorted((a, b) => (a < b ? -1 : 1)),
+    ).toEqual([
+      "Left out: a customer already.",
+      "Left out: another lead of this campaign has the same phone.",
+      expect.stringMatching(/^Left out: asked to stop on/),
+    ]);
     const openings = await until(
       () => Promise.all(begun(list).map((one) => openingsIn(one.conversationId))),
       (found) => found.every((texts) => texts > 0),

@@ -230,7 +230,15 @@ export class World {
     const stampedAt = this.now;
     return this.alive(owner, "gates", () => {
       if (this.d1.down) throw new Error("D1 is down");
-      return { stampedAt, optedOut: this.d1.optedOut, paused: this.d1.paused, campaignRunning: true, campaignEnded: false, consent: null, sending: awaited ? null : this.sending };
+      return {
+        stampedAt,
+        optedOut: this.d1.optedOut,
+        paused: this.d1.paused,
+        campaignRunning: true,
+        campaignEnded: false,
+        consent: null,
+        sending: awaited ? null : this.sending,
+      };
     });
   }
 

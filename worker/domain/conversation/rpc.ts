@@ -60,6 +60,8 @@ export interface LeadRef {
   address: string | null;
   /** Threads of before it existed lack it. */
   city?: string | null;
+  /** Values of the company's own fields, as words. */
+  fields?: Record<string, string>;
   language: string | null;
 }
 

@@ -199,6 +199,7 @@ function templated(thread: Thread, turn: Turn, view: TurnView): CsrTurn | null {
   if (view.language !== playbook.language && view.language !== "en") return null;
   const lead = state?.lead ?? null;
   const filled = mergeFields(words, {
+    ...lead?.fields,
     firstName: lead?.firstName ?? view.document.lead.name?.split(" ")[0] ?? null,
     name: view.document.lead.name,
     city: lead?.city ?? null,

@@ -11,6 +11,8 @@ export interface AudienceLead {
   name: string;
   firstName: string | null;
   city: string | null;
+  /** JSON by key; null: none. */
+  fields: string | null;
   /** The one it had first; null when it has none. */
   phone: string | null;
   leftOut: LeftOut | null;
@@ -49,7 +51,7 @@ export async function audiencePage(
   } else conditions.push(`l.id > ${bind(page.after.id)}`);
   const { results } = await db
     .raw(
-      `SELECT l.id, l.name, l.first_name AS firstName, p.city, f.phone, ${leftOut} AS leftOut FROM leads l
+      `SELECT l.id, l.name, l.first_name AS firstName, l.fields, p.city, f.phone, ${leftOut} AS leftOut FROM leads l
          LEFT JOIN lead_phones f ON f.organization_id = ?1 AND f.lead_id = l.id AND f.phone = (
            SELECT phone FROM lead_phones q WHERE q.organization_id = ?1 AND q.lead_id = l.id ORDER BY q.created_at, q.phone LIMIT 1)
          LEFT JOIN properties p ON p.organization_id = ?1 AND p.id = (
@@ -65,6 +67,10 @@ function audienceSql(audience: Audience, bind: (value: Bound) => string, now: nu
   const conditions = ["NOT EXISTS (SELECT 1 FROM erasures x WHERE x.organization_id = ?1 AND x.id = l.id)"];
   const oneOf = (column: string, list: readonly string[]) => `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(list))}))`;
   const property = (condition: string) => `EXISTS (SELECT 1 FROM properties a WHERE a.organization_id = ?1 AND a.lead_id = l.id AND ${condition})`;
+  const tagged = (list: readonly string[]) =>
+    `EXISTS (SELECT 1 FROM lead_tags t WHERE t.organization_id = ?1 AND t.lead_id = l.id AND ${oneOf("t.tag", list)})`;
+  if (audience.tags.length > 0) conditions.push(tagged(audience.tags));
+  if (audience.withoutTags.length > 0) conditions.push(`NOT ${tagged(audience.withoutTags)}`);
   if (audience.relationship.length > 0) conditions.push(oneOf("l.relationship", audience.relationship));
   if (audience.branchIds.length > 0) conditions.push(oneOf("l.branch_id", audience.branchIds));
   if (audience.sources.length > 0) conditions.push(oneOf("l.source", audience.sources));

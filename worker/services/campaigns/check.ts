@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { LaunchCheck } from "../../contract/campaigns";
 import { Playbook } from "../../contract/playbook";
 import { organizationDb } from "../../db/organization";
-import { playbookVersions } from "../../db/schema";
+import { customFields, playbookVersions } from "../../db/schema";
 import { missingFields, openingFields, unknownFields } from "../../domain/campaigns/opening";
 import { alwaysSentence, launchProblems, launchSentence } from "../../domain/campaigns/launch";
 import { finishAt, firstBatch } from "../../domain/campaigns/pace";
@@ -11,6 +11,7 @@ import { openingText } from "../../domain/campaigns/render";
 import { segmentsOf, unusualIn } from "../../domain/text/segments";
 import { clockLabel } from "../../domain/zones/local";
 import { isoOrNull } from "../../lib/clock";
+import { fieldWords } from "../leads/resolve";
 import { readSetup } from "../setup/read";
 import { type AudienceLead, audiencePage, leftOutWords } from "./audience";
 import type { CampaignRow } from "./row";
@@ -26,16 +27,18 @@ const centsPerSegment = 1.5;
 
 export async function checkLaunch(env: Env, campaign: CampaignRow, now: number): Promise<LaunchCheck> {
   const db = organizationDb(env, campaign.organizationId);
-  const [[version], setup, senders, texter] = await Promise.all([
+  const [[version], setup, senders, texter, defined] = await Promise.all([
     db.select(playbookVersions, and(eq(playbookVersions.id, campaign.playbookVersionId))).limit(1),
     readSetup(env, campaign.organizationId, now),
     sendersOf(env, campaign),
     texterOf(env, campaign, Math.max(now, campaign.startsAt ?? 0)),
+    db.select(customFields).limit(100),
   ]);
+  const own = defined.map((field) => field.key);
   const playbook = version ? Playbook.parse(JSON.parse(version.document)) : null;
   const words = campaign.opening?.text ?? playbook?.opening.text ?? "";
   const byText = campaign.opening?.by !== "ai";
-  const seen = new Tally(words, byText, playbook);
+  const seen = new Tally(words, byText, playbook, own);
   for (let after = "", more = true; more && seen.matched < mostLeads;) {
     const leads = await audiencePage(db, campaign.audience, { after: { id: after }, limit: pageSize, now, campaignId: campaign.id });
     const asked = leads.filter((lead) => lead.leftOut === null && lead.phone !== null && seen.isNew(lead.phone)).map((lead) => lead.id);
@@ -58,7 +61,7 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
       matched: seen.matched,
       reachable,
       withoutConsent: seen.withoutConsent,
-      unknownFields: byText ? unknownFields(words, []) : [],
+      unknownFields: byText ? unknownFields(words, own) : [],
       missing: byText ? seen.missing() : [],
       tooLong: byText && seen.longest > 2,
       startsAt: campaign.startsAt,
@@ -108,7 +111,13 @@ class Tally {
     private readonly words: string,
     private readonly byText: boolean,
     private readonly playbook: Playbook | null,
+    private readonly own: readonly string[],
   ) {}
+
+  /** A field that leads can have; one that is none is told apart. */
+  private known(field: string): boolean {
+    return openingFields.some((name) => name === field) || this.own.includes(field);
+  }
 
   /** The first lead with this phone. */
   isNew(phone: string): boolean {
@@ -121,7 +130,8 @@ class Tally {
     this.matched += 1;
     if (lead.leftOut !== null) return count(this.#leftOut, leftOutWords[lead.leftOut].count);
     if (verdict === null) return count(this.#leftOut, "share a phone with another lead");
-    const values = {
+    const values: Record<string, string | null> = {
+      ...(lead.fields === null ? {} : fieldWords(lead.fields)),
       firstName: lead.firstName,
       name: lead.name,
       city: lead.city,
@@ -153,7 +163,7 @@ class Tally {
     const segments = text === null ? 1 : segmentsOf(text);
     this.texts += segments;
     this.longest = Math.max(this.longest, segments);
-    if (this.byText) for (const field of missingFields(this.words, values)) if (openingFields.some((known) => known === field)) count(this.#missing, field);
+    if (this.byText) for (const field of missingFields(this.words, values)) if (this.known(field)) count(this.#missing, field);
   }
 
   readonly never = () => counts(this.#why);
