@@ -61,7 +61,12 @@ control.post("/personas", async (c) => {
   if (enabled && parsed.data.phones) {
     const phones = parsed.data.phones.map(readPhone);
     if (phones.some((one) => one === null)) return problem(c, 400, "has something that is not a phone number", "phones");
-    return c.json({ items: await store.listenPeople(phones.flatMap((one) => one ?? []), personas) });
+    return c.json({
+      items: await store.listenPeople(
+        phones.flatMap((one) => one ?? []),
+        personas,
+      ),
+    });
   }
   return c.json({ items: enabled ? await store.startPeople(count, personas) : await store.stopPeople() });
 });

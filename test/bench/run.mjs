@@ -8,6 +8,7 @@ const known = {
   turn: "./turn.mjs",
   signIn: "./sign-in.mjs",
   search: "./search.mjs",
+  dispatch: "./dispatch.mjs",
   "can-text": "./can-text.mjs",
 };
 const chosen = names.length > 0 ? names : ["webhook", "viewer", "board", "load"];
