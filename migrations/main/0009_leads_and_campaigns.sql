@@ -199,4 +199,5 @@ ALTER TABLE `campaigns` ADD `audience_done` integer DEFAULT 0 NOT NULL;--> state
 ALTER TABLE `campaigns` ADD `waits` text;--> statement-breakpoint
 ALTER TABLE `campaigns` ADD `funnel` text;--> statement-breakpoint
 CREATE INDEX `conversations_by_campaign` ON `conversations` (`organization_id`,`campaign_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `episodes_by_campaign` ON `episodes` (`organization_id`,`campaign_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `external_ids_by_lead` ON `external_ids` (`organization_id`,`lead_id`,`source`,`external_id`);

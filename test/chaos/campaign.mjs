@@ -28,13 +28,13 @@ export async function runCampaignChaos(options) {
     if (options.faults) await client.sure("PUT", "/sandbox/faults", FAULTS);
     await client.sure("POST", `/api/campaigns/${campaign}/launch`);
     say("Launched");
-    const early = await watch(client, campaign, options, product);
+    const { taken, did } = await watch(client, campaign, options, product);
     await client.sure("DELETE", "/sandbox/faults");
     await client.sure("POST", `/api/campaigns/${campaign}/launch`);
-    const counts = await count(client, campaign, phones);
+    const counts = await count(client, campaign, phones, taken);
     const ok =
-      counts.withoutOpening === 0 && counts.openedTwice === 0 && counts.sum === options.recipients && counts.notTerminal === 0 && early.endedTooEarly === 0;
-    return { ok, asked: { ...options, faults: options.faults ? FAULTS : null }, ...counts, ...early, seconds: Math.round((Date.now() - began) / 1_000) };
+      counts.withoutOpening === 0 && counts.openedTwice === 0 && counts.sum === options.recipients && counts.notTerminal === 0 && did.endedTooEarly === 0;
+    return { ok, asked: { ...options, faults: options.faults ? FAULTS : null }, ...counts, ...did, seconds: Math.round((Date.now() - began) / 1_000) };
   } catch (error) {
     say(product.output().slice(-3_000));
     throw error;
@@ -92,6 +92,8 @@ async function build(client, { perHour }) {
 async function watch(client, id, options, product) {
   const length = (options.recipients / options.perHour) * 3_600_000;
   const moments = Array.from({ length: options.kills }, () => Math.random() * length).toSorted((a, b) => a - b);
+  /** @type {Set<string>} */
+  const taken = new Set();
   let lived = 0;
   let endedTooEarly = 0;
   let resumed = 0;
@@ -106,13 +108,13 @@ async function watch(client, id, options, product) {
       await product.crash();
       continue;
     }
-    await answerWaits(client);
+    await answerWaits(client, taken);
     const now = (await client.sure("GET", `/api/campaigns/${id}`)).json;
     say(`${now.state}: ${JSON.stringify(now.funnel.states)} ${now.waits ?? now.stopped?.why ?? ""}`);
     const open = Object.entries(now.funnel.states).some(([state, n]) => n > 0 && !terminal.includes(state));
     if (now.state === "ended") {
       if (open || moments.length > 0) endedTooEarly += open ? 1 : 0;
-      return { endedTooEarly, resumed, retried, killsLeft: moments.length };
+      return { taken, did: { endedTooEarly, resumed, retried, takenByPeople: taken.size, killsLeft: moments.length } };
     }
     if (now.state === "paused") {
       resumed += 1;
@@ -121,20 +123,27 @@ async function watch(client, id, options, product) {
       retried += (await client.sure("POST", `/api/campaigns/${id}/retry-failed`)).json.retried;
     }
   }
-  return { endedTooEarly, resumed, retried, killsLeft: moments.length };
+  return { taken, did: { endedTooEarly, resumed, retried, takenByPeople: taken.size, killsLeft: moments.length } };
 }
 
-/** People take who waits for them, or the campaign would wait too. @param {import("./client.mjs").Client} client */
-async function answerWaits(client) {
+/**
+ * People take who waits for them, or the campaign would wait too. Who waits because no review ran is theirs from then on: a phone without
+ * an opening whose conversation a person closed is no fault.
+ * @param {import("./client.mjs").Client} client @param {Set<string>} taken
+ */
+async function answerWaits(client, taken) {
   const { items } = (await client.sure("GET", "/api/conversations?owner=waiting&limit=100")).json;
-  for (const { id } of items) {
-    await client.once("POST", `/api/conversations/${id}/takeover`, { force: true });
-    await client.once("POST", `/api/conversations/${id}/close`, { as: "other" });
-  }
+  await Promise.all(
+    items.map(async (/** @type {{ id: string }} */ { id }) => {
+      taken.add(id);
+      await client.once("POST", `/api/conversations/${id}/takeover`, { force: true });
+      await client.once("POST", `/api/conversations/${id}/close`, { as: "other" });
+    }),
+  );
 }
 
-/** From outside: what each phone saw, against what the campaign says of its recipient. @param {import("./client.mjs").Client} client @param {string} id @param {string[]} phones */
-async function count(client, id, phones) {
+/** From outside: what each phone saw, against what the campaign says of its recipient. @param {import("./client.mjs").Client} client @param {string} id @param {string[]} phones @param {Set<string>} taken */
+async function count(client, id, phones, taken) {
   const recipients = await client.all(`/api/campaigns/${id}/recipients`);
   /** @type {Record<string, number>} */
   const states = {};
@@ -146,7 +155,7 @@ async function count(client, id, phones) {
     const { items } = (await client.sure("GET", `/sandbox/phone/messages?phone=${encodeURIComponent(phone)}`)).json;
     const openings = items.filter((/** @type {any} */ text) => text.direction === "in" && text.origin === "api" && text.body.includes("are the ants back?"));
     const recipient = recipients.find((/** @type {any} */ one) => one.phone === phone);
-    if (openings.length === 0 && recipient?.state === "done") {
+    if (openings.length === 0 && recipient?.state === "done" && !taken.has(recipient.conversationId)) {
       withoutOpening += 1;
       examples.push({ phone, recipient });
     }

@@ -5,6 +5,7 @@ import type { Campaign, LaunchCheck, Recipient } from "../../worker/contract/cam
 import { organizationDb } from "../../worker/db/organization";
 import { campaignStub } from "../../worker/stubs/campaign";
 import { openAllHours } from "./hours";
+import { deliver, received } from "./surge-sender";
 import { ask, codeOf, json, plantCompanies, summitId } from "./support";
 
 beforeAll(async () => {
@@ -211,6 +212,22 @@ describe("a campaign", () => {
       (found) => begun(found).length > 0,
     );
     expect(list.map((one) => one.leadId)).toEqual([fresh.id]);
+  });
+
+  test("of the kind inbound has whoever texts its number first, and nobody else", async () => {
+    const none = await draft("inbound", { kind: "inbound" });
+    expect((await ask("POST", `/api/campaigns/${none.id}/launch`, { as: "manager" })).status).toBe(412);
+    const campaign = await draft("inbound", { kind: "inbound", numbers: ["+18015550101"] });
+    expect((await ask("POST", `/api/campaigns/${campaign.id}/launch`, { as: "manager" })).status).toBe(200);
+    const [there, elsewhere] = [newPhone(), newPhone()];
+    await deliver(received(there, "do you do wasps?", { number: "+18015550101" }));
+    await deliver(received(elsewhere, "do you do wasps?", { number: "+18015550100" }));
+    const of = async (phone: string) =>
+      (await json<{ items: { campaignId: string | null }[] }>(await ask("GET", `/api/conversations?phone=${encodeURIComponent(phone)}`, { as: "manager" })))
+        .items[0];
+    expect((await of(there))?.campaignId).toBe(campaign.id);
+    expect((await of(elsewhere))?.campaignId).toBeNull();
+    await ask("POST", `/api/campaigns/${campaign.id}/end`, { as: "manager" });
   });
 
   test("keeps what people were texted by: once launched only name, pace and end change", async () => {

@@ -8,8 +8,8 @@ const Time = z.iso.datetime();
 const Name = z.string().trim().min(1, "Give the campaign a name.").max(80);
 const Words = z.array(z.string().trim().min(1).max(80)).max(50);
 
-/** `list`: the leads that match at launch. `always`: also every new lead that matches from then on. */
-export const CampaignKind = z.enum(["list", "always"]);
+/** `list`: the leads that match at launch. `always`: every new lead that matches from then on. `inbound`: whoever texts one of its numbers first. */
+export const CampaignKind = z.enum(["list", "always", "inbound"]);
 export type CampaignKind = z.infer<typeof CampaignKind>;
 export const CampaignState = z.enum(["draft", "running", "paused", "ended"]);
 export type CampaignState = z.infer<typeof CampaignState>;

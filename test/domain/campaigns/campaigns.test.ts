@@ -143,7 +143,8 @@ describe("an opening's fields", () => {
 describe("a launch", () => {
   const fine: LaunchFacts = {
     live: true,
-    always: false,
+    kind: "list",
+    numbersTaken: [],
     stopsKnown: true,
     playbook: { published: true, name: "Pest" },
     numbers: { chosen: 0, active: 1 },
@@ -173,6 +174,9 @@ describe("a launch", () => {
     expect(about({ unknownFields: ["x"], missing: [{ field: "city", leads: 3 }] })).toEqual(["opening", "opening"]);
     expect(about({ tooLong: true })).toEqual(["opening"]);
     expect(about({ endsAt: 500 })).toEqual(["dates"]);
+    expect(about({ kind: "inbound", numbers: { chosen: 0, active: 2 } })).toEqual(["numbers"]);
+    expect(about({ kind: "inbound", numbers: { chosen: 1, active: 1 }, numbersTaken: ["+18015550100"], matched: 0, reachable: 0 })).toEqual(["numbers"]);
+    expect(about({ kind: "always", matched: 0, reachable: 0 })).toEqual([]);
   });
 
   test("is said in one sentence with who is left out and why", () => {

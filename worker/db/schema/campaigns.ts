@@ -9,7 +9,7 @@ export const campaigns = sqliteTable(
     organizationId: organizationId(),
     id: text("id").notNull(),
     name: text("name").notNull(),
-    kind: text("kind", { enum: ["list", "always"] })
+    kind: text("kind", { enum: ["list", "always", "inbound"] })
       .notNull()
       .default("list"),
     /** draft, running, paused, ended. Only a running campaign's openings and follow-ups leave. */

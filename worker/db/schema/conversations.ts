@@ -74,6 +74,7 @@ export const episodes = sqliteTable(
     index("episodes_by_conversation").on(table.organizationId, table.conversationId, table.openedAt),
     index("episodes_by_opened").on(table.organizationId, table.openedAt),
     index("episodes_by_lead").on(table.organizationId, table.leadId),
+    index("episodes_by_campaign").on(table.organizationId, table.campaignId, table.openedAt),
   ],
 );
 

@@ -5,8 +5,9 @@ type Problem = LaunchCheck["problems"][number];
 
 export interface LaunchFacts {
   live: boolean;
-  /** Texts whoever comes in from launch on: nobody has to match yet. */
-  always: boolean;
+  kind: "list" | "always" | "inbound";
+  /** Numbers that another inbound campaign has. */
+  numbersTaken: readonly string[];
   /** The former tool's list was brought in, or a named person stated that there is none. */
   stopsKnown: boolean;
   playbook: { published: boolean; name: string } | null;
@@ -34,10 +35,14 @@ export function launchProblems(facts: LaunchFacts): Problem[] {
   if (!facts.stopsKnown) add("stops", "Bring the list of people who asked your former tool to stop, or state that there is none.");
   if (facts.playbook === null) add("playbook", "Choose a playbook.");
   else if (!facts.playbook.published) add("playbook", `This version of “${facts.playbook.name}” was never published. Publish it, or choose another.`);
-  if (facts.numbers.active === 0)
+  if (facts.kind === "inbound" && facts.numbers.chosen === 0) add("numbers", "Choose the numbers whose texts it answers.");
+  else if (facts.numbers.active === 0)
     add("numbers", facts.numbers.chosen === 0 ? "No number of this branch may send yet." : "None of the chosen numbers may send. Choose an active one.");
-  if (facts.matched === 0 && !facts.always) add("audience", "Nobody matches. Widen the audience.");
-  else if (facts.reachable === 0 && !facts.always)
+  for (const number of facts.numbersTaken) add("numbers", `Another inbound campaign has ${number} already.`);
+  // Who comes in later does not have to match yet.
+  const list = facts.kind === "list";
+  if (list && facts.matched === 0) add("audience", "Nobody matches. Widen the audience.");
+  else if (list && facts.reachable === 0)
     add(
       facts.withoutConsent === facts.matched ? "consent" : "audience",
       facts.withoutConsent === facts.matched
@@ -83,3 +88,7 @@ export function launchSentence(facts: SentenceFacts): string {
 /** Of a campaign that texts whoever comes in. */
 export const alwaysSentence = (matched: number): string =>
   `Launch texts every new lead that matches from then on, inside their window. Nobody who is a lead already is texted by it; ${count(matched)} of them would match.`;
+
+/** Of a campaign that answers who texts first. */
+export const inboundSentence = (numbers: readonly string[]): string =>
+  `Launch answers everyone who texts ${numbers.join(" or ")} first, by this playbook and these stages. Conversations that are open go on as they are.`;

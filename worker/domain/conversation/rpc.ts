@@ -33,6 +33,8 @@ export interface Setting {
   hours: { weekday: number; from: number; to: number }[];
   playbookVersionId: string;
   playbook: Playbook;
+  /** The campaign that has whoever texts this number first; settings of before it existed lack it. */
+  inbound?: { campaignId: string; title: string } | null;
   vendorAccountId: string;
   numbers: string[];
   /** Surge answers STOP, HELP and START itself. */

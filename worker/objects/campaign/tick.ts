@@ -42,6 +42,8 @@ export interface TickPorts {
 const busyMs = 2_000;
 const idleMs = 5_000;
 const quietMs = minutes(1);
+/** Nothing to send: its figures only have to be fresh enough to look at. */
+const quietInboundMs = 10_000;
 /** Episodes are told late when D1 was down. */
 const followOverlapMs = minutes(2);
 const sweepMs = minutes(10);
@@ -52,7 +54,7 @@ export async function tick(env: Env, ids: { organizationId: string; id: string }
   const began = ports.now();
   const campaign = await campaignRow(env, ids.organizationId, ids.id);
   if (campaign.state === "draft") return null;
-  await follow(env, campaign, memory, ports);
+  if (campaign.kind !== "inbound") await follow(env, campaign, memory, ports);
   let more = false;
   if (campaign.state === "running") {
     if (campaign.endsAt !== null && campaign.endsAt <= began) {
@@ -60,6 +62,10 @@ export async function tick(env: Env, ids: { organizationId: string; id: string }
       await leaveOutRest(env, campaign, began);
       await keepFunnel(env, campaign);
       return began + busyMs;
+    }
+    if (campaign.kind === "inbound") {
+      await counted(env, campaign, memory, began);
+      return began + quietInboundMs;
     }
     if (campaign.audienceDone === 0 && (campaign.startsAt === null || campaign.startsAt <= began)) more = await gatherPage(env, campaign, began);
   }

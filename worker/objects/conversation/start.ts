@@ -1,6 +1,6 @@
 /** How a thread begins, and how a lead's text enters it. */
 import { Change } from "../../domain/conversation/change";
-import { newEpisode, openEpisode } from "../../domain/conversation/episodes";
+import { inboundEpisode, newEpisode, openEpisode } from "../../domain/conversation/episodes";
 import { maskSensitive } from "../../domain/inbound/mask";
 import { parseReaction } from "../../domain/inbound/remarks";
 import { receive } from "../../domain/conversation/receive";
@@ -162,13 +162,7 @@ export function receiveText(thread: Thread, input: InboundText): Outcome<Receive
     const masked = maskSensitive(input.body);
     const reaction = parseReaction(masked.text);
     const messageId = thread.decide((change) => {
-      if (fresh)
-        openEpisode(change, {
-          kind: change.context.setting.channel === "test" ? "test" : "inbound",
-          key: change.context.id("key"),
-          campaignId: null,
-          title: "Inbound",
-        });
+      if (fresh) openEpisode(change, { ...inboundEpisode(change), ...(change.context.setting.channel === "test" ? { kind: "test" as const } : {}) });
       if (fresh) change.state.past = [];
       if (change.state.lead === null && input.lead) change.state.lead = input.lead;
       return receive(

@@ -5,7 +5,7 @@ import { Playbook } from "../../contract/playbook";
 import { organizationDb } from "../../db/organization";
 import { customFields, playbookVersions } from "../../db/schema";
 import { missingFields, openingFields, unknownFields } from "../../domain/campaigns/opening";
-import { alwaysSentence, launchProblems, launchSentence } from "../../domain/campaigns/launch";
+import { alwaysSentence, inboundSentence, launchProblems, launchSentence } from "../../domain/campaigns/launch";
 import { finishAt, firstBatch } from "../../domain/campaigns/pace";
 import { openingText } from "../../domain/campaigns/render";
 import { segmentsOf, unusualIn } from "../../domain/text/segments";
@@ -14,6 +14,7 @@ import { isoOrNull } from "../../lib/clock";
 import { fieldWords } from "../leads/resolve";
 import { readSetup } from "../setup/read";
 import { type AudienceLead, audiencePage, leftOutWords } from "./audience";
+import { inboundNumbersTaken } from "./inbound";
 import type { CampaignRow } from "./row";
 import { sendersOf } from "./senders";
 import { type TextVerdict, texterOf, verdictsFor } from "./verdicts";
@@ -37,9 +38,9 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
   const own = defined.map((field) => field.key);
   const playbook = version ? Playbook.parse(JSON.parse(version.document)) : null;
   const words = campaign.opening?.text ?? playbook?.opening.text ?? "";
-  const byText = campaign.opening?.by !== "ai";
+  const byText = campaign.opening?.by !== "ai" && campaign.kind !== "inbound";
   const seen = new Tally(words, byText, playbook, own);
-  for (let after = "", more = true; more && seen.matched < mostLeads;) {
+  for (let after = "", more = campaign.kind !== "inbound"; more && seen.matched < mostLeads;) {
     const leads = await audiencePage(db, campaign.audience, { after: { id: after }, limit: pageSize, now, campaignId: campaign.id });
     const asked = leads.filter((lead) => lead.leftOut === null && lead.phone !== null && seen.isNew(lead.phone)).map((lead) => lead.id);
     const verdicts = await verdictsFor(texter, asked);
@@ -54,7 +55,8 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
   return {
     problems: launchProblems({
       live: setup.liveAt !== null,
-      always: campaign.kind === "always",
+      kind: campaign.kind,
+      numbersTaken: campaign.kind === "inbound" ? await inboundNumbersTaken(env, campaign.organizationId, campaign.id, campaign.numbers) : [],
       stopsKnown: setup.steps.some((step) => step.step === "stops" && step.state === "done"),
       playbook: playbook && { published: version?.publishedAt !== null, name: playbook.name },
       numbers: { chosen: senders.chosen, active: senders.numbers.length },
@@ -80,15 +82,17 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
     costCents: Math.ceil(seen.texts * centsPerSegment),
     finishAt: isoOrNull(finish),
     sentence:
-      campaign.kind === "always"
-        ? alwaysSentence(seen.matched)
-        : launchSentence({
-            people: reachable,
-            firstNow: Math.min(firstBatch, seen.now),
-            texts: seen.texts,
-            done: finish === null ? null : clockLabel(senders.zone, finish),
-            leftOut: [...leftOut, ...never],
-          }),
+      campaign.kind === "inbound"
+        ? inboundSentence(campaign.numbers)
+        : campaign.kind === "always"
+          ? alwaysSentence(seen.matched)
+          : launchSentence({
+              people: reachable,
+              firstNow: Math.min(firstBatch, seen.now),
+              texts: seen.texts,
+              done: finish === null ? null : clockLabel(senders.zone, finish),
+              leftOut: [...leftOut, ...never],
+            }),
   };
 }
 

@@ -55,3 +55,27 @@ export async function funnelOf(db: OrganizationDb, campaignId: string): Promise<
   funnel.failed = funnel.states.failed;
   return funnel;
 }
+
+/** Of an inbound campaign, which has no recipients: its episodes. Who wrote was reached and has replied. */
+export async function inboundFunnel(db: OrganizationDb, campaignId: string): Promise<Funnel> {
+  const { results } = await db
+    .raw(
+      `SELECT stage_kind, closed_at IS NULL AS open, count(*) AS episodes, sum(booked_at IS NOT NULL) AS booked, sum(coalesce(closed_as, '') = 'optedOut') AS optedOut
+       FROM episodes WHERE organization_id = ?1 AND campaign_id = ?2 GROUP BY stage_kind, open`,
+      campaignId,
+    )
+    .all<{ stage_kind: string; open: number; episodes: number; booked: number; optedOut: number }>();
+  const funnel = nothing();
+  for (const row of results) {
+    funnel.recipients += row.episodes;
+    funnel.states[row.open === 1 ? "replied" : "done"] += row.episodes;
+    funnel.reached += row.episodes;
+    funnel.replied += row.episodes - row.optedOut;
+    funnel.booked += row.booked;
+    funnel.optedOut += row.optedOut;
+    const stage = funnel.stages.find((one) => one.kind === row.stage_kind);
+    if (stage) stage.count += row.episodes;
+    else funnel.stages.push({ kind: row.stage_kind, count: row.episodes });
+  }
+  return funnel;
+}

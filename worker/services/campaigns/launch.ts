@@ -9,6 +9,7 @@ import { newId } from "../../lib/ids";
 import { campaignStub } from "../../stubs/campaign";
 import type { Who } from "../actor";
 import { auditIfChanged } from "../audit/write";
+import { forgetSettings } from "../settings/load";
 import { checkLaunch } from "./check";
 import { type CampaignRow, campaignRow } from "./row";
 
@@ -62,6 +63,7 @@ export async function launchCampaign(
       at,
     ),
   ]);
+  forgetSettings();
   await campaignStub(env, organizationId, id).wake({ organizationId, id });
   return check;
 }

@@ -3,13 +3,13 @@ import type { Funnel } from "../../contract/campaigns";
 import { organizationDb } from "../../db/organization";
 import { firstBatch, type Fared } from "../../domain/campaigns/pace";
 import { log } from "../../lib/log";
-import { funnelOf } from "./funnel";
+import { funnelOf, inboundFunnel } from "./funnel";
 import type { CampaignRow } from "./row";
 
 /** Counts the funnel anew and keeps it with the campaign; pages read that copy. */
 export async function keepFunnel(env: Env, campaign: CampaignRow): Promise<Funnel> {
   const db = organizationDb(env, campaign.organizationId);
-  const funnel = await funnelOf(db, campaign.id);
+  const funnel = await (campaign.kind === "inbound" ? inboundFunnel : funnelOf)(db, campaign.id);
   await db.raw("UPDATE campaigns SET funnel = ?3 WHERE organization_id = ?1 AND id = ?2", campaign.id, JSON.stringify(funnel)).run();
   return funnel;
 }

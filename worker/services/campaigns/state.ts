@@ -4,6 +4,7 @@ import { Refusal } from "../../domain/refusal";
 import { campaignStub } from "../../stubs/campaign";
 import type { Who } from "../actor";
 import { auditIfChanged } from "../audit/write";
+import { forgetSettings } from "../settings/load";
 import { campaignRow } from "./row";
 
 interface Act {
@@ -44,6 +45,7 @@ export async function moveCampaign(env: Env, organizationId: string, id: string,
     ),
     auditIfChanged(db, { who, at, verb: `campaign.${verb}`, subject: { type: "campaign", id }, before: { state: before.state }, after: { state: to } }),
   ]);
+  forgetSettings();
   await campaignStub(env, organizationId, id).wake({ organizationId, id });
 }
 

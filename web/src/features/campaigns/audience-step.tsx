@@ -57,6 +57,13 @@ export function AudienceStep(props: { builder: Builder }) {
               checked={draft.kind === "always"}
               onChoose={() => change({ kind: "always" })}
             />
+            <Choice
+              name="kind"
+              label="Inbound"
+              hint="Whoever texts one of its numbers first. It sends nothing by itself."
+              checked={draft.kind === "inbound"}
+              onChoose={() => change({ kind: "inbound" })}
+            />
           </fieldset>
           <fieldset>
             <legend class="pb-1 text-dense font-medium text-text-2">What its texts are</legend>
@@ -77,74 +84,76 @@ export function AudienceStep(props: { builder: Builder }) {
           </fieldset>
         </div>
       </Panel>
-      <Panel title="Leads that match">
-        <div class="flex flex-col gap-3">
-          <fieldset>
-            <legend class="pb-1 text-dense font-medium text-text-2">Relationship; none chosen is any</legend>
-            <For each={relations}>
-              {([value, name]) => (
-                <Tick
-                  label={name}
-                  on={audience().relationship.includes(value)}
-                  onChange={(on) => set({ relationship: among(audience().relationship, value, on) })}
-                />
-              )}
-            </For>
-          </fieldset>
-          <Show when={me.branches.length > 1}>
+      <Show when={draft.kind !== "inbound"}>
+        <Panel title="Leads that match">
+          <div class="flex flex-col gap-3">
             <fieldset>
-              <legend class="pb-1 text-dense font-medium text-text-2">Branch of the lead; none chosen is any</legend>
-              <For each={me.branches}>
-                {(branch) => (
+              <legend class="pb-1 text-dense font-medium text-text-2">Relationship; none chosen is any</legend>
+              <For each={relations}>
+                {([value, name]) => (
                   <Tick
-                    label={branch.name}
-                    on={audience().branchIds.includes(branch.id)}
-                    onChange={(on) => set({ branchIds: among(audience().branchIds, branch.id, on) })}
+                    label={name}
+                    on={audience().relationship.includes(value)}
+                    onChange={(on) => set({ relationship: among(audience().relationship, value, on) })}
                   />
                 )}
               </For>
             </fieldset>
-          </Show>
-          <Words label="Has one of these tags" value={audience().tags} onChange={(tags) => set({ tags })} />
-          <Words label="Has none of these tags" value={audience().withoutTags} onChange={(withoutTags) => set({ withoutTags })} />
-          <Words
-            label="States"
-            hint="Two letters each, like UT, ID."
-            value={audience().states}
-            fits={(word) => /^[A-Z]{2}$/.test(word)}
-            made={(word) => word.toUpperCase()}
-            onChange={(states) => set({ states })}
+            <Show when={me.branches.length > 1}>
+              <fieldset>
+                <legend class="pb-1 text-dense font-medium text-text-2">Branch of the lead; none chosen is any</legend>
+                <For each={me.branches}>
+                  {(branch) => (
+                    <Tick
+                      label={branch.name}
+                      on={audience().branchIds.includes(branch.id)}
+                      onChange={(on) => set({ branchIds: among(audience().branchIds, branch.id, on) })}
+                    />
+                  )}
+                </For>
+              </fieldset>
+            </Show>
+            <Words label="Has one of these tags" value={audience().tags} onChange={(tags) => set({ tags })} />
+            <Words label="Has none of these tags" value={audience().withoutTags} onChange={(withoutTags) => set({ withoutTags })} />
+            <Words
+              label="States"
+              hint="Two letters each, like UT, ID."
+              value={audience().states}
+              fits={(word) => /^[A-Z]{2}$/.test(word)}
+              made={(word) => word.toUpperCase()}
+              onChange={(states) => set({ states })}
+            />
+            <Words
+              label="ZIPs, or how they begin"
+              hint="Three to five digits each, like 84604 or 846."
+              value={audience().zips}
+              fits={(word) => /^\d{3,5}$/.test(word)}
+              onChange={(zips) => set({ zips })}
+            />
+          </div>
+        </Panel>
+        <Panel title="Left out">
+          <Tick
+            label="Customers"
+            hint="Right for selling; untick it to text customers."
+            on={audience().leaveOut.customers}
+            onChange={(customers) => leaveOut({ customers })}
           />
-          <Words
-            label="ZIPs, or how they begin"
-            hint="Three to five digits each, like 84604 or 846."
-            value={audience().zips}
-            fits={(word) => /^\d{3,5}$/.test(word)}
-            onChange={(zips) => set({ zips })}
-          />
-        </div>
-      </Panel>
-      <Panel title="Left out">
-        <Tick
-          label="Customers"
-          hint="Right for selling; untick it to text customers."
-          on={audience().leaveOut.customers}
-          onChange={(customers) => leaveOut({ customers })}
-        />
-        <Tick label="Leads with a visit coming" on={audience().leaveOut.comingVisit} onChange={(comingVisit) => leaveOut({ comingVisit })} />
-        <Tick label="Leads in a conversation" on={audience().leaveOut.openEpisode} onChange={(openEpisode) => leaveOut({ openEpisode })} />
-        <div class="max-w-60 pt-2">
-          <TextField
-            label="Texted within so many days"
-            type="number"
-            min={0}
-            max={365}
-            hint="0 leaves nobody out for it."
-            value={audience().leaveOut.textedWithinDays}
-            onChange={(event) => leaveOut({ textedWithinDays: Math.min(365, Math.max(0, Math.round(event.currentTarget.valueAsNumber || 0))) })}
-          />
-        </div>
-      </Panel>
+          <Tick label="Leads with a visit coming" on={audience().leaveOut.comingVisit} onChange={(comingVisit) => leaveOut({ comingVisit })} />
+          <Tick label="Leads in a conversation" on={audience().leaveOut.openEpisode} onChange={(openEpisode) => leaveOut({ openEpisode })} />
+          <div class="max-w-60 pt-2">
+            <TextField
+              label="Texted within so many days"
+              type="number"
+              min={0}
+              max={365}
+              hint="0 leaves nobody out for it."
+              value={audience().leaveOut.textedWithinDays}
+              onChange={(event) => leaveOut({ textedWithinDays: Math.min(365, Math.max(0, Math.round(event.currentTarget.valueAsNumber || 0))) })}
+            />
+          </div>
+        </Panel>
+      </Show>
     </>
   );
 }

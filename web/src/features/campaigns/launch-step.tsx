@@ -11,6 +11,12 @@ import { countWords, plural } from "../../words/text";
 import type { Builder } from "./builder-state";
 import { Preview } from "./opening-step";
 
+const launched = {
+  list: "Launched. The first 25 texts leave now.",
+  always: "Launched. Every new lead that matches is texted.",
+  inbound: "Launched. Whoever texts its numbers is answered by it within a minute.",
+} as const;
+
 export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Campaign) => void }) {
   const [busy, setBusy] = createSignal(false);
   const launch = async () => {
@@ -18,7 +24,7 @@ export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Cam
     try {
       if (!(await props.builder.save())) throw new Error("What you typed is not saved yet.");
       const { campaign } = await launchCampaign(props.builder.draft.id);
-      toast(props.builder.draft.kind === "always" ? "Launched. Every new lead that matches is texted." : "Launched. The first 25 texts leave now.");
+      toast(launched[props.builder.draft.kind]);
       props.onLaunched(campaign);
     } catch (error) {
       toastProblem("It was not launched; nobody was texted.", error);
@@ -45,8 +51,10 @@ export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Cam
               </ul>
             </div>
           </Show>
-          <Who check={check()} />
-          <Preview builder={props.builder} />
+          <Show when={props.builder.draft.kind !== "inbound"}>
+            <Who check={check()} />
+            <Preview builder={props.builder} />
+          </Show>
           <Panel>
             <p class="max-w-[68ch] text-head">{check().sentence}</p>
             <div class="pt-4">
@@ -62,7 +70,11 @@ export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Cam
                 }
                 onPress={() => void launch()}
               >
-                {props.builder.draft.kind === "always" ? "Launch for every new lead" : `Launch to ${plural(check().now + check().later, "lead")}`}
+                {props.builder.draft.kind === "inbound"
+                  ? "Launch for its numbers"
+                  : props.builder.draft.kind === "always"
+                    ? "Launch for every new lead"
+                    : `Launch to ${plural(check().now + check().later, "lead")}`}
               </Button>
             </div>
           </Panel>

@@ -42,16 +42,18 @@ export function Meaning(props: { builder: Builder }) {
       >
         {(check) => (
           <div class={props.builder.checking() ? "text-text-3" : ""}>
-            <dl class="flex flex-col gap-1">
-              <Line name="Match" value={countWords(check().matched)} />
-              <Line name="Texted now" value={countWords(check().now)} />
-              <Line name="Texted later" value={countWords(check().later)} />
-              <Line name="Never" value={countWords(check().never)} />
-              <Line name="Left out" value={countWords(check().leftOut.reduce((sum, one) => sum + one.count, 0))} />
-              <Line name="Texts" value={countWords(check().texts)} />
-              <Line name="Cost, about" value={money(check().costCents)} />
-              <Line name="Done" value={finish(check().finishAt)} />
-            </dl>
+            <Show when={props.builder.draft.kind !== "inbound"} fallback={<p class="text-text-2">{check().sentence}</p>}>
+              <dl class="flex flex-col gap-1">
+                <Line name="Match" value={countWords(check().matched)} />
+                <Line name="Texted now" value={countWords(check().now)} />
+                <Line name="Texted later" value={countWords(check().later)} />
+                <Line name="Never" value={countWords(check().never)} />
+                <Line name="Left out" value={countWords(check().leftOut.reduce((sum, one) => sum + one.count, 0))} />
+                <Line name="Texts" value={countWords(check().texts)} />
+                <Line name="Cost, about" value={money(check().costCents)} />
+                <Line name="Done" value={finish(check().finishAt)} />
+              </dl>
+            </Show>
             <Show when={check().problems.length > 0}>
               <h3 class="pt-3 font-semibold">To put right</h3>
               <ul class="list-disc pl-4">

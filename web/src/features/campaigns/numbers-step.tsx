@@ -19,9 +19,11 @@ export function NumbersStep(props: { builder: Builder }) {
     <>
       <Panel title="Numbers">
         <Show when={me.numbers.length > 0} fallback={<p class="text-text-2">No number may send yet. Connect one in Integrations.</p>}>
-          <p class="pb-1 text-text-2">
-            None chosen: every number of the branch takes turns. A new number begins slowly: 200 texts on its first day, then 500, then 1,000.
-          </p>
+          <Show when={draft.kind !== "inbound"} fallback={<p class="pb-1 text-text-2">Whoever texts one of these first is answered by this campaign.</p>}>
+            <p class="pb-1 text-text-2">
+              None chosen: every number of the branch takes turns. A new number begins slowly: 200 texts on its first day, then 500, then 1,000.
+            </p>
+          </Show>
           <For each={me.numbers}>
             {(number) => (
               <Tick
@@ -33,22 +35,24 @@ export function NumbersStep(props: { builder: Builder }) {
           </For>
         </Show>
       </Panel>
-      <Panel title="Pace">
-        <div class="max-w-60">
-          <TextField
-            label="Openings an hour, at most"
-            type="number"
-            min={1}
-            max={most}
-            value={draft.pacing.perHour}
-            onChange={(event) => change({ pacing: { perHour: Math.min(most, Math.max(1, Math.round(event.currentTarget.valueAsNumber || 1))) } })}
-          />
-        </div>
-        <p class="pt-3 text-text-2">
-          The first 25 leave, then it waits 15 minutes and looks. At 3 % who ask to stop or 5 % that fail it stops by itself. It also waits while more people
-          wait for your team than three for each who is there.
-        </p>
-      </Panel>
+      <Show when={draft.kind !== "inbound"}>
+        <Panel title="Pace">
+          <div class="max-w-60">
+            <TextField
+              label="Openings an hour, at most"
+              type="number"
+              min={1}
+              max={most}
+              value={draft.pacing.perHour}
+              onChange={(event) => change({ pacing: { perHour: Math.min(most, Math.max(1, Math.round(event.currentTarget.valueAsNumber || 1))) } })}
+            />
+          </div>
+          <p class="pt-3 text-text-2">
+            The first 25 leave, then it waits 15 minutes and looks. At 3 % who ask to stop or 5 % that fail it stops by itself. It also waits while more people
+            wait for your team than three for each who is there.
+          </p>
+        </Panel>
+      </Show>
       <Panel title="Time">
         <div class="flex flex-wrap gap-4">
           <TextField

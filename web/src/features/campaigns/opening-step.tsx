@@ -60,59 +60,61 @@ export function OpeningStep(props: { builder: Builder }) {
           </Show>
         </Show>
       </Panel>
-      <Panel title="Opening">
-        <div class="flex flex-col gap-3">
-          <fieldset>
-            <legend class="unseen">Who writes it</legend>
-            <Choice
-              name="by"
-              label="These words, with their fields filled in"
-              checked={draft.opening.by === "text"}
-              onChoose={() => change({ opening: { by: "text", text: draft.opening.text } })}
-            />
-            <Choice
-              name="by"
-              label="The AI writes each one"
-              hint="What you write below is its task."
-              checked={draft.opening.by === "ai"}
-              onChoose={() => change({ opening: { by: "ai", text: draft.opening.text } })}
-            />
-          </fieldset>
-          <Field
-            label={draft.opening.by === "ai" ? "What the opening should do" : "Text"}
-            hint="Who writes, that it is an AI and how to stop are added where the words do not say it. Every text is reviewed before it leaves."
-            error={draft.opening.text.trim() === "" ? "Write the opening." : null}
-          >
-            {(ids) => (
-              <textarea
-                ref={(made) => (area = made)}
-                id={ids.id}
-                class={areaClass}
-                rows={4}
-                maxlength={600}
-                aria-describedby={ids.describedBy}
-                aria-invalid={ids.invalid ? "true" : undefined}
-                value={draft.opening.text}
-                onInput={(event) => event.currentTarget.value.trim() !== "" && change({ opening: { by: draft.opening.by, text: event.currentTarget.value } })}
+      <Show when={draft.kind !== "inbound"}>
+        <Panel title="Opening">
+          <div class="flex flex-col gap-3">
+            <fieldset>
+              <legend class="unseen">Who writes it</legend>
+              <Choice
+                name="by"
+                label="These words, with their fields filled in"
+                checked={draft.opening.by === "text"}
+                onChoose={() => change({ opening: { by: "text", text: draft.opening.text } })}
               />
-            )}
-          </Field>
-          <Show when={draft.opening.by === "text"}>
-            <div class="flex flex-wrap gap-2" role="group" aria-label="Put a field in">
-              <For each={fields}>
-                {([name, field]) => (
-                  <Button dense onPress={() => insert(field)}>
-                    {name}
-                  </Button>
-                )}
-              </For>
-            </div>
-          </Show>
-        </div>
-      </Panel>
-      <Preview builder={props.builder} />
-      <Show when={draft.opening.by === "text"}>
-        <TestSend builder={props.builder} />
+              <Choice
+                name="by"
+                label="The AI writes each one"
+                hint="What you write below is its task."
+                checked={draft.opening.by === "ai"}
+                onChoose={() => change({ opening: { by: "ai", text: draft.opening.text } })}
+              />
+            </fieldset>
+            <Field
+              label={draft.opening.by === "ai" ? "What the opening should do" : "Text"}
+              hint="Who writes, that it is an AI and how to stop are added where the words do not say it. Every text is reviewed before it leaves."
+              error={draft.opening.text.trim() === "" ? "Write the opening." : null}
+            >
+              {(ids) => (
+                <textarea
+                  ref={(made) => (area = made)}
+                  id={ids.id}
+                  class={areaClass}
+                  rows={4}
+                  maxlength={600}
+                  aria-describedby={ids.describedBy}
+                  aria-invalid={ids.invalid ? "true" : undefined}
+                  value={draft.opening.text}
+                  onInput={(event) => event.currentTarget.value.trim() !== "" && change({ opening: { by: draft.opening.by, text: event.currentTarget.value } })}
+                />
+              )}
+            </Field>
+            <Show when={draft.opening.by === "text"}>
+              <div class="flex flex-wrap gap-2" role="group" aria-label="Put a field in">
+                <For each={fields}>
+                  {([name, field]) => (
+                    <Button dense onPress={() => insert(field)}>
+                      {name}
+                    </Button>
+                  )}
+                </For>
+              </div>
+            </Show>
+          </div>
+        </Panel>
+        <Preview builder={props.builder} />
+        <Show when={draft.opening.by === "text"}>
+          <TestSend builder={props.builder} />
+        </Show>
       </Show>
     </>
   );

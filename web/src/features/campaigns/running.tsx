@@ -127,30 +127,32 @@ export default function RunningCampaign(props: { campaign: Campaign; onChange: (
           </p>
         )}
       </Show>
-      <Panel>
-        <div class="flex flex-wrap items-baseline justify-between gap-2">
-          <p>
-            <span class="tabular text-figure font-semibold">{countWords(progress().begun)}</span> of {plural(progress().of, "lead")} texted
-          </p>
-          <p class="text-dense text-text-2">
-            <Show when={now().state === "running" && progress().begun < progress().of}>
-              {countWords(now().ratePerHour)} an hour
-              <Show when={now().finishAt}>{(at) => <> · done about {point(millis(at()), Date.now())}</>}</Show>
-            </Show>
-            <Show when={late()}> · Shown as it was; the newest figures did not load.</Show>
-          </p>
-        </div>
-        <div
-          class="mt-2 h-2 overflow-hidden rounded-full bg-pressed"
-          role="progressbar"
-          aria-label="Leads texted"
-          aria-valuemin={0}
-          aria-valuemax={progress().of}
-          aria-valuenow={progress().begun}
-        >
-          <div class="h-full bg-accent" style={{ width: `${progress().of === 0 ? 0 : (progress().begun / progress().of) * 100}%` }} />
-        </div>
-      </Panel>
+      <Show when={now().kind !== "inbound"}>
+        <Panel>
+          <div class="flex flex-wrap items-baseline justify-between gap-2">
+            <p>
+              <span class="tabular text-figure font-semibold">{countWords(progress().begun)}</span> of {plural(progress().of, "lead")} texted
+            </p>
+            <p class="text-dense text-text-2">
+              <Show when={now().state === "running" && progress().begun < progress().of}>
+                {countWords(now().ratePerHour)} an hour
+                <Show when={now().finishAt}>{(at) => <> · done about {point(millis(at()), Date.now())}</>}</Show>
+              </Show>
+              <Show when={late()}> · Shown as it was; the newest figures did not load.</Show>
+            </p>
+          </div>
+          <div
+            class="mt-2 h-2 overflow-hidden rounded-full bg-pressed"
+            role="progressbar"
+            aria-label="Leads texted"
+            aria-valuemin={0}
+            aria-valuemax={progress().of}
+            aria-valuenow={progress().begun}
+          >
+            <div class="h-full bg-accent" style={{ width: `${progress().of === 0 ? 0 : (progress().begun / progress().of) * 100}%` }} />
+          </div>
+        </Panel>
+      </Show>
       <section aria-label="How it fares" class="grid grid-cols-5 gap-3 max-lg:grid-cols-3 max-sm:grid-cols-2">
         <For each={figures}>
           {(figure) => (
@@ -165,7 +167,9 @@ export default function RunningCampaign(props: { campaign: Campaign; onChange: (
           )}
         </For>
       </section>
-      <Recipients campaign={now()} />
+      <Show when={now().kind !== "inbound"}>
+        <Recipients campaign={now()} />
+      </Show>
     </Page>
   );
 }

@@ -21,7 +21,7 @@ export const recipientWords: Record<RecipientState, string> = {
   failed: "Failed",
 };
 
-export const kindWords = { list: "A list", always: "Always on" } as const;
+export const kindWords = { list: "A list", always: "Always on", inbound: "Inbound" } as const;
 
 /** Openings that left or are leaving, and all that will. */
 export function progressOf({ funnel }: Campaign): { begun: number; of: number } {
