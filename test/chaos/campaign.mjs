@@ -8,7 +8,7 @@ import { FAULTS } from "./options.mjs";
 import { ownProduct, pause } from "./product.mjs";
 
 const terminal = ["done", "skipped", "failed"];
-const settleMs = 15 * 60_000;
+const settleMs = 45 * 60_000;
 
 /** @param {{ recipients: number, kills: number, faults: boolean, port: number, perHour: number }} options */
 export async function runCampaignChaos(options) {
