@@ -37,7 +37,14 @@ export async function bench() {
       for (let i = 0; i < pages.length; i += together) answers.push(...(await Promise.all(pages.slice(i, i + together).map(ask))));
       const counts = { now: 0, later: 0, never: 0 };
       for (const answer of answers) for (const verdict of /** @type {const} */ (["now", "later", "never"])) counts[verdict] += answer.counts[verdict];
-      runs.push({ seconds: Number(((performance.now() - start) / 1000).toFixed(2)), pageP95: quantile(answers.map((one) => one.ms), 0.95), counts });
+      runs.push({
+        seconds: Number(((performance.now() - start) / 1000).toFixed(2)),
+        pageP95: quantile(
+          answers.map((one) => one.ms),
+          0.95,
+        ),
+        counts,
+      });
     }
     return { leads: total, fillSeconds, runs };
   } finally {

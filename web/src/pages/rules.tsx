@@ -95,7 +95,7 @@ function RuleLine(props: { rule: Rule; may: boolean; onEdit: () => void }) {
           {props.rule.name} ·{" "}
           <Show when={props.rule.url} fallback={props.rule.source}>
             {(url) => (
-              <a href={url()} target="_blank" rel="noreferrer" class="text-accent-text hover:underline">
+              <a href={url()} target="_blank" rel="noreferrer" class="text-accent-text underline">
                 {props.rule.source}
               </a>
             )}
