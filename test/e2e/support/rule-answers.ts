@@ -77,6 +77,10 @@ const rules: SendingRules = {
       url: null,
     }),
   ],
+  states: [
+    { code: "CO", name: "Colorado" },
+    { code: "TX", name: "Texas" },
+  ],
   nextCursor: null,
 };
 

@@ -56,9 +56,8 @@ export default function RulesPage() {
 function States(props: { rules: SendingRules; may: boolean; onDone: (rules: SendingRules) => void }) {
   const [words, setWords] = createSignal("");
   const groups = () => byState(props.rules.items).filter((group) => group.name.toLowerCase().includes(words().trim().toLowerCase()));
-  const states = () => byState(props.rules.items).flatMap(({ name, rules }) => (rules[0]?.state ? [{ code: rules[0].state, name }] : []));
   const edit = (rule: Rule | null) =>
-    openDialog((dialog) => <RuleDialog rule={rule} states={states()} version={props.rules.version} onDone={props.onDone} close={dialog.close} />);
+    openDialog((dialog) => <RuleDialog rule={rule} states={props.rules.states} version={props.rules.version} onDone={props.onDone} close={dialog.close} />);
   return (
     <>
       <div class="flex flex-wrap items-end justify-between gap-3">

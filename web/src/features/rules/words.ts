@@ -63,7 +63,7 @@ const plain = (field: string, value: unknown): string => {
   if (value === true) return "on";
   if (value === false) return "off";
   if (field === "weekdays" && Array.isArray(value)) return value.map((day: unknown) => (weekdays[Number(day)] ?? "").slice(0, 3)).join(" ");
-  return value === null || value === undefined ? "none" : String(value);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "none";
 };
 
 /** "from 8 am to 10 am, source our counsel": what a change changed. */
