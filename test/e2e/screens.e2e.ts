@@ -32,7 +32,7 @@ const looks = [
     height: 700,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(board|filters|cards selected|thread|details|book a visit|account|settings|branch|integrations|set-up)$/.test(screen.name),
+      /^(board|filters|cards selected|thread|details|book a visit|account|settings|compliance rules|branch|integrations|set-up)$/.test(screen.name),
     ),
   },
 ];

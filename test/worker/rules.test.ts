@@ -3,10 +3,9 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { placesOf } from "../../worker/domain/zones/places";
 import { unpromptedWindow } from "../../worker/domain/windows/windows";
+import { recordWrongNumber } from "../../worker/services/consent/wrong-number";
 import { gatesReader } from "../../worker/services/gates/read";
-import { writeUpdates } from "../../worker/services/projection/write";
 import { ask, codeOf, json, otherId, plantCompanies, summitId } from "./support";
-import { updateOf } from "./updates";
 
 interface Rules {
   settings: { preset: string; consentRequired: boolean; perDay: number };
@@ -37,23 +36,6 @@ const florida = {
   to: 1_200,
   source: "our counsel",
   asOf: "2026-11-20",
-};
-
-const episode = {
-  id: "epi_wrong",
-  kind: "campaign" as const,
-  campaignId: null,
-  playbookVersionId: "pbv_1",
-  leadId: null,
-  stageId: "lost",
-  stageKind: "lost",
-  openedAt: 1,
-  closedWhy: null,
-  firstOutAt: null,
-  firstReplyAt: null,
-  bookedAt: null,
-  handledBy: null,
-  costUsd: 0,
 };
 
 let last = 0;
@@ -225,15 +207,9 @@ describe("can-text", () => {
 
   test("a wrong number takes back what was agreed before, and not what is agreed after", async () => {
     const one = await lead({ consent: written });
-    const plain = updateOf(summitId, "cnv_wrong", 5);
-    const closed = {
-      ...plain,
-      card: "{}",
-      conversation: plain.conversation && { ...plain.conversation, phone: one.phone },
-      episode: { ...episode, closedAs: "wrongNumber", closedAt: Date.parse("2026-11-10T00:00:00Z") },
-    };
-    await writeUpdates(env, [closed]);
-    await writeUpdates(env, [{ ...closed, seq: closed.seq + 1 }]);
+    const said = { phone: one.phone, episodeId: "epi_wrong", at: Date.parse("2026-11-10T00:00:00Z") };
+    await recordWrongNumber(env, summitId, said);
+    await recordWrongNumber(env, summitId, said);
     expect(await env.DB.prepare("SELECT count(*) AS n FROM wrong_numbers").first("n")).toBe(1);
     expect((await canText([one.id])).items[0]).toMatchObject({
       verdict: "never",

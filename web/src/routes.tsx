@@ -23,6 +23,7 @@ export const routes: RouteDefinition[] = [
   { path: "/settings/failures", component: lazy(() => import("./pages/failures")) },
   { path: "/platform", component: lazy(() => import("./pages/platform")) },
   { path: "/settings/snippets", component: lazy(() => import("./pages/snippets")) },
+  { path: "/settings/rules", component: lazy(() => import("./pages/rules")) },
   { path: "/settings/api-keys", component: lazy(() => import("./pages/api-keys")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },

@@ -49,7 +49,15 @@ export const SendingSettings = z
   .openapi("SendingSettings");
 export type SendingSettings = z.infer<typeof SendingSettings>;
 
-export const SendingRules = z.object({ settings: SendingSettings, version: z.int(), items: z.array(Rule), nextCursor: z.null() }).openapi("SendingRules");
+export const SendingRules = z
+  .object({
+    settings: SendingSettings,
+    version: z.int(),
+    items: z.array(Rule),
+    states: z.array(z.object({ code: z.string(), name: z.string() })),
+    nextCursor: z.null(),
+  })
+  .openapi("SendingRules");
 export type SendingRules = z.infer<typeof SendingRules>;
 
 const Reason = z.string().trim().min(10, "say in a sentence why").max(1_000);

@@ -268,6 +268,16 @@ describe("Begin", () => {
     ).toBe("cancel"));
 });
 
+test("a wrong number is told to D1 once: what the phone's former holder agreed to counts no more", async () => {
+  const world = new World();
+  world.inbound("hi");
+  await world.pass(6_000);
+  world.inbound("You have the wrong number");
+  await world.pass(60_000);
+  expect(world.state().episode.closedAs).toBe("wrongNumber");
+  expect(world.ran.filter((kind) => kind === "recordWrongNumber")).toHaveLength(1);
+});
+
 describe("what was begun", () => {
   test("I4: a text whose fate is unknown is sent again only when a complete look-up proved that it never arrived", async () => {
     const world = new World();

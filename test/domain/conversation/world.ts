@@ -72,6 +72,8 @@ export class World {
   readonly published: BoardUpdate[] = [];
   readonly approved = new Set<string>();
   readonly lookUps: { messageId: string; beganAt: number }[] = [];
+  /** Commands that reached the outside. */
+  readonly ran: string[] = [];
   readonly logged: string[] = [];
   readonly booked: { key: string; at: number }[] = [];
   drafts: Draft[] = [];
@@ -213,6 +215,7 @@ export class World {
       },
       run: (command) =>
         this.alive(owner, command.kind, () => {
+          this.ran.push(command.kind);
           if (command.kind === "recordOptOut") this.d1.optedOut ??= { at: command.at, source: command.source };
           if (command.kind === "lookUp") this.lookUps.push({ messageId: command.messageId, beganAt: command.beganAt });
           if (command.kind === "route") return { kind: "route", to: command.avoid === "usr_sam" ? null : { id: "usr_sam", name: "Sam" } } as const;

@@ -1,5 +1,5 @@
 /** Leads: the table, one of them, its past. */
-import type { ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, NewLead } from "../../../worker/contract/leads";
+import type { ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, NewConsent, NewLead } from "../../../worker/contract/leads";
 import { organizationId } from "./organization";
 import { Problem } from "./problem";
 import type { PageOf } from "./records";
@@ -21,6 +21,7 @@ export const lead = (id: string) => get<LeadDetail>(`/api/leads/${id}`);
 export const createLead = (wanted: NewLead, key: string) => request<Lead>("POST", "/api/leads", { body: wanted, key });
 export const changeLead = (id: string, change: LeadChange) => patch<Lead>(`/api/leads/${id}`, change);
 export const eraseLead = (id: string) => remove<ErasedLead>(`/api/leads/${id}`);
+export const recordConsent = (id: string, consent: NewConsent) => request<unknown>("POST", `/api/leads/${id}/consents`, { body: consent });
 export const leadTimeline = (id: string, cursor: string | null) => get<PageOf<LeadEvent>>(`/api/leads/${id}/timeline?${query({ cursor, limit: "30" })}`);
 
 /** 409 on saving: the lead as somebody left it meanwhile. It is our own server's answer, so its shape is taken on trust. */

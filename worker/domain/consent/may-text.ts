@@ -55,9 +55,7 @@ export function neverText(
   return null;
 }
 
-/** Ways in which somebody agrees; in writing, or spoken. */
-export const channels = ["webForm", "paper", "text", "email", "phone", "inPerson", "other"] as const;
-export type Channel = (typeof channels)[number];
+/** Ways of agreeing that leave nothing in writing. */
 const spoken: readonly string[] = ["phone", "inPerson"];
 
 /** Prior express written consent: to marketing, its exact words kept, and not spoken. */

@@ -178,6 +178,8 @@ export class Change {
       episode.closedAt = this.now;
       episode.closedAs = as;
       episode.closedWhy = why;
+      if (as === "wrongNumber" && this.context.setting.channel === "sms")
+        this.command(`wrongNumber:${episode.id}`, { kind: "recordWrongNumber", episodeId: episode.id, at: this.now });
     }
     this.raiseAuthority();
     this.killTurn();

@@ -57,6 +57,29 @@ export function unpromptedWindow(facts: WindowFacts, now: number): WindowDecisio
   return decision(blockedBy(facts), now);
 }
 
+/**
+ * The same for many people at once: those of one place and branch share a window, and what stays shut until an instant is not searched
+ * again before it.
+ */
+export class SharedWindows {
+  /** By place and branch. */
+  readonly #held = new Map<string, { from: number; until: number }>();
+
+  constructor(private readonly policy: WindowFacts["policy"]) {}
+
+  /** `key` names place and branch. */
+  at({ places, branch, key }: Omit<WindowFacts, "policy"> & { key: string }, now: number): WindowDecision {
+    const blocked = blockedBy({ places, branch, policy: this.policy });
+    const known = this.#held.get(key);
+    const rule = known && now >= known.from && now < known.until ? blocked(now) : null;
+    if (known && rule) return { open: false, until: known.until, rule };
+    const decided = decision(blocked, now);
+    if (this.#held.size > 5_000) this.#held.clear();
+    if (!decided.open && decided.until !== null) this.#held.set(key, { from: now, until: decided.until });
+    return decided;
+  }
+}
+
 function decision(blocked: Blocked, now: number): WindowDecision {
   const held = blocked(now);
   if (held === null) return { open: true };

@@ -5,8 +5,7 @@ import { branches } from "../../db/schema";
 import { neverText } from "../../domain/consent/may-text";
 import type { Category, Standing } from "../../domain/consent/may-text";
 import type { Policy } from "../../domain/windows/policy";
-import { rulesFor } from "../../domain/windows/policy";
-import { unpromptedWindow } from "../../domain/windows/windows";
+import { SharedWindows } from "../../domain/windows/windows";
 import type { RuleNamed, WindowDecision } from "../../domain/windows/windows";
 import type { OpeningHours } from "../../domain/windows/working-hours";
 import { clockLabel } from "../../domain/zones/local";
@@ -38,6 +37,11 @@ export interface CanText {
   rule: RuleNamed | null;
 }
 
+interface Branch extends OpeningHours {
+  /** Tells it from others with other hours. */
+  key: string;
+}
+
 export type CanTexter = (leadIds: readonly string[]) => Promise<CanText[]>;
 
 /**
@@ -47,11 +51,11 @@ export type CanTexter = (leadIds: readonly string[]) => Promise<CanText[]>;
 export async function canTexter(env: Env, organizationId: string, ask: CanTextAsk): Promise<CanTexter> {
   const db = organizationDb(env, organizationId);
   const [policy, rows] = await Promise.all([readPolicy(env, organizationId), db.select(branches).orderBy(asc(branches.position))]);
-  const hours = new Map(rows.map((row): [string, OpeningHours] => [row.id, { zone: row.zone, hours: hoursOf(row.hours) }]));
+  const hours = new Map(rows.map((row): [string, Branch] => [row.id, { zone: row.zone, hours: hoursOf(row.hours), key: `${row.zone} ${row.hours}` }]));
   const first = rows[0]?.id ?? "";
-  const windows = windowMemo(policy, ask.at);
+  const windows = windowMemo(organizationId, policy, ask.at);
   return async (leadIds) => {
-    const known = new Map((await recipients(db, leadIds, ask.branchIds)).map((one) => [one.leadId, one]));
+    const known = await recipients(db, leadIds, ask.branchIds);
     const onRecord = await standings(env, db, [...new Set([...known.values()].flatMap((one) => one.phones))]);
     return leadIds.map((leadId) => {
       const lead = known.get(leadId);
@@ -59,7 +63,7 @@ export async function canTexter(env: Env, organizationId: string, ask: CanTextAs
       const branch = [ask.branchId, lead.branchId, first].find((id) => id !== null && hours.has(id)) ?? "";
       return bestOf(lead, (phone) => {
         const standing = onRecord.get(phone);
-        return standing ? decide({ lead, phone, standing, policy, ask, window: (places) => windows(places, branch, hours.get(branch) ?? null) }) : null;
+        return standing ? decide({ lead, phone, standing, policy, ask, window: (places) => windows(places, hours.get(branch) ?? null) }) : null;
       });
     });
   };
@@ -104,15 +108,19 @@ function bestOf(lead: Recipient, decided: (phone: string) => CanText | null): Ca
   return soonest ?? left(lead.leadId, null, { id: "noPhone", words: "no phone number" });
 }
 
-/** People of one place and branch share a window: a hundred thousand leads have a few hundred. */
-function windowMemo(policy: Policy, at: number) {
+const shared = new Map<string, SharedWindows>();
+
+/** One search for an opening serves the isolate, one decision each place and branch the page: a hundred thousand leads have a few hundred. */
+function windowMemo(organizationId: string, policy: Policy, at: number) {
+  const name = `${organizationId} ${policy.version}`;
+  if (shared.size > 100) shared.clear();
+  const windows = shared.get(name) ?? new SharedWindows(policy);
+  shared.set(name, windows);
   const kept = new Map<string, WindowDecision>();
-  return (places: Places, branchId: string, branch: OpeningHours | null): WindowDecision => {
-    const key = `${places.zones.join(" ")}|${places.states.join(" ")}|${branchId}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const decision = unpromptedWindow({ places, policy: { preset: policy.preset, rules: rulesFor(policy.rules, places.states) }, branch }, at);
-    kept.set(key, decision);
-    return decision;
+  return (places: Places, branch: Branch | null): WindowDecision => {
+    const key = `${places.zones.join(" ")}|${places.states.join(" ")}|${branch?.key}`;
+    const known = kept.get(key) ?? windows.at({ places, branch, key }, at);
+    kept.set(key, known);
+    return known;
   };
 }

@@ -2,16 +2,18 @@
 import { isWritten } from "../../domain/consent/may-text";
 import type { Standing } from "../../domain/consent/may-text";
 
-/** A JSON object of the phone whose hash and number these SQL expressions give; `?1` is the organization. */
+/**
+ * A JSON object of the phone whose hash and number these SQL expressions give; `?1` is the organization. CROSS JOIN keeps SQLite from
+ * reading all of an organization's texts first.
+ */
 export const standingSql = (hash: string, phone: string): string => `json_object(
   'wrong', (SELECT MAX(w.at) FROM wrong_numbers w WHERE w.organization_id = ?1 AND w.phone_hash = ${hash}),
   'dnc', (SELECT json_object('status', d.status, 'asOf', d.as_of) FROM dnc_statuses d WHERE d.organization_id = ?1 AND d.phone_hash = ${hash}),
-  'consents', (SELECT json_group_array(json_object('category', s.category, 'wording', s.wording, 'channel', s.channel, 'at', s.at))
-    FROM (SELECT category, substr(wording, 1, 20) AS wording, channel, at FROM consents
-      WHERE organization_id = ?1 AND phone_hash = ${hash} ORDER BY created_at DESC LIMIT 50) s),
-  'landline', EXISTS (SELECT 1 FROM conversations c JOIN messages m ON m.organization_id = ?1 AND m.conversation_id = c.id
+  'consents', (SELECT json_group_array(json_object('category', s.category, 'wording', substr(s.wording, 1, 20), 'channel', s.channel, 'at', s.at))
+    FROM consents s WHERE s.organization_id = ?1 AND s.phone_hash = ${hash}),
+  'landline', EXISTS (SELECT 1 FROM conversations c CROSS JOIN messages m ON m.organization_id = ?1 AND m.conversation_id = c.id
       WHERE c.organization_id = ?1 AND c.phone = ${phone} AND m.status = 'failed' AND m.reason LIKE 'Failed: this number is a landline%')
-    AND NOT EXISTS (SELECT 1 FROM conversations c JOIN messages m ON m.organization_id = ?1 AND m.conversation_id = c.id
+    AND NOT EXISTS (SELECT 1 FROM conversations c CROSS JOIN messages m ON m.organization_id = ?1 AND m.conversation_id = c.id
       WHERE c.organization_id = ?1 AND c.phone = ${phone} AND (m.status = 'delivered' OR (m.direction = 'in' AND m.kind = 'text'))))`;
 
 interface Read {

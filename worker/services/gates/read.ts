@@ -16,21 +16,29 @@ interface Pause {
   at: number;
 }
 
-/** A company that is not live yet tries its playbook all the same. Places, rules and records are read only for a text that nobody waits for. One statement for all that are asked: what it answers is one moment of the database, and it travels once. */
-const look = `SELECT
+/** What a text needs besides that nobody waits for: the rules' version, where the lead is now, and what is on record of its phone. */
+const forUnprompted = `CASE WHEN asked.value ->> 'awaited' = 0 THEN json_object(
+    'version', COALESCE((SELECT version FROM sending_settings WHERE organization_id = ?1), 0),
+    'place', (SELECT json_object('zone', l.zone, 'state', p.state, 'zip', p.zip) FROM leads l LEFT JOIN properties p ON p.organization_id = ?1 AND p.id = (
+        SELECT q.id FROM properties q WHERE q.organization_id = ?1 AND q.lead_id = l.id ORDER BY q.created_at DESC LIMIT 1)
+      WHERE l.organization_id = ?1 AND l.id = asked.value ->> 'leadId'),
+    'standing', ${standingSql("asked.value ->> 'hash'", "asked.value ->> 'phone'")}) END`;
+
+/**
+ * One statement for all that are asked: what it answers is one moment of the database, and it travels once. Where every text is awaited it does
+ * not even name what the others need. A company that is not live yet tries its playbook all the same.
+ */
+const look = (sending: string) => `SELECT
   (SELECT json_object('at', at, 'source', source) FROM opt_outs WHERE organization_id = ?1 AND phone_hash = asked.value ->> 'hash' AND lifted_at IS NULL LIMIT 1) AS opt_out,
   (SELECT json_group_array(json_object('scope', scope, 'by', by_name, 'at', at)) FROM pauses WHERE organization_id = ?1
     AND (by_id <> '${setupPauser.id}' OR asked.value ->> 'test' = 0)
     AND (scope = 'organization' OR (scope = 'branch' AND scope_id = asked.value ->> 'branchId') OR (scope = 'campaign' AND scope_id = asked.value ->> 'campaignId'))) AS pauses,
   (SELECT state FROM campaigns WHERE organization_id = ?1 AND id = asked.value ->> 'campaignId') AS campaign,
   (SELECT json_object('source', source, 'at', at) FROM consents WHERE organization_id = ?1 AND phone_hash = asked.value ->> 'hash' ORDER BY created_at DESC LIMIT 1) AS consent,
-  CASE WHEN asked.value ->> 'awaited' = 0 THEN json_object(
-    'version', COALESCE((SELECT version FROM sending_settings WHERE organization_id = ?1), 0),
-    'place', (SELECT json_object('zone', l.zone, 'state', p.state, 'zip', p.zip) FROM leads l LEFT JOIN properties p ON p.organization_id = ?1 AND p.id = (
-        SELECT q.id FROM properties q WHERE q.organization_id = ?1 AND q.lead_id = l.id ORDER BY q.created_at DESC LIMIT 1)
-      WHERE l.organization_id = ?1 AND l.id = asked.value ->> 'leadId'),
-    'standing', ${standingSql("asked.value ->> 'hash'", "asked.value ->> 'phone'")}) END AS sending
+  ${sending} AS sending
   FROM json_each(?2) AS asked ORDER BY asked.key`;
+const lookAwaited = look("NULL");
+const lookWhole = look(forUnprompted);
 
 interface Looked {
   opt_out: string | null;
@@ -54,7 +62,9 @@ export async function readGates(env: Env, organizationId: string, asks: readonly
     })),
   );
   const stampedAt = Date.now();
-  const { results } = await organizationDb(env, organizationId).raw(look, JSON.stringify(asked)).all<Looked>();
+  const { results } = await organizationDb(env, organizationId)
+    .raw(asks.every((ask) => ask.awaited) ? lookAwaited : lookWhole, JSON.stringify(asked))
+    .all<Looked>();
   if (results.length !== asks.length) throw new Error(`readGates: ${results.length} answers to ${asks.length} questions`);
   return Promise.all(
     results.map(async (row, i): Promise<Gates> => {

@@ -4,7 +4,6 @@
  */
 import { organizationDb, type OrganizationDb } from "../../db/organization";
 import type { ProjectedUpdate } from "../../domain/board/update";
-import { phoneHash } from "../opt-outs/phone-hash";
 import { type Column, conversationColumns, episodeColumns, messageColumns } from "./columns";
 
 export const maxUpdates = 200;
@@ -18,7 +17,6 @@ export async function writeUpdates(env: Env, updates: ProjectedUpdate[]): Promis
   const erased = updates.filter((update) => update.conversation === null).map(({ conversationId, seq }) => ({ id: conversationId, seq }));
   const living = updates.filter((update) => update.conversation !== null);
   const statements = [
-    ...(await wrongNumbers(env, db, living)),
     ...erase(db, erased),
     ...upsert(
       db,
@@ -40,26 +38,6 @@ export async function writeUpdates(env: Env, updates: ProjectedUpdate[]): Promis
     ),
   ];
   if (statements.length > 0) await db.d1.batch(statements);
-}
-
-/** Who said "wrong number" took back what the phone's former holder agreed to. By hash, so that it outlives the thread's erasure; once an episode. */
-async function wrongNumbers(env: Env, db: OrganizationDb, updates: ProjectedUpdate[]): Promise<D1PreparedStatement[]> {
-  const closed = updates.filter(({ conversation, episode }) => conversation?.channel === "sms" && episode?.closedAs === "wrongNumber");
-  if (closed.length === 0) return [];
-  const rows = await Promise.all(
-    closed.map(async ({ conversation, episode }) => ({
-      episode: episode?.id,
-      hash: await phoneHash(env, db.organizationId, conversation?.phone ?? ""),
-      at: episode?.closedAt ?? conversation?.updatedAt,
-    })),
-  );
-  return [
-    db.raw(
-      `INSERT INTO wrong_numbers (organization_id, episode_id, phone_hash, at)
-       SELECT ?1, value ->> 'episode', value ->> 'hash', value ->> 'at' FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`,
-      JSON.stringify(rows),
-    ),
-  ];
 }
 
 type Row = object & { id: string; seq: number; conversationId: string };

@@ -5,7 +5,7 @@ import { sendingRuleChanges, sendingRules } from "../../db/schema";
 import { notFound } from "../../domain/refusal";
 import type { SendingRule } from "../../domain/windows/rule";
 import { seedRules } from "../../domain/windows/seed";
-import { stateName } from "../../domain/zones/us";
+import { stateCodes, stateName } from "../../domain/zones/us";
 import { iso } from "../../lib/clock";
 import { readPolicy } from "./policy";
 import { ruleOf } from "./rows";
@@ -26,8 +26,10 @@ export async function listRules(env: Env, organizationId: string): Promise<Sendi
     return rule ? [viewOf(rule, { seeded: false, standing: "own" })] : [];
   });
   const { version, preset, consentRequired, holdTillMorning, perDay, openingDays } = policy;
-  return { settings: { preset, consentRequired, holdTillMorning, perDay, openingDays }, version, items: [...seeded, ...own], nextCursor: null };
+  return { settings: { preset, consentRequired, holdTillMorning, perDay, openingDays }, version, items: [...seeded, ...own], states, nextCursor: null };
 }
+
+const states = stateCodes.map((code) => ({ code, name: stateName(code) })).toSorted((a, b) => a.name.localeCompare(b.name));
 
 function viewOf(rule: SendingRule, more: Pick<Rule, "seeded" | "standing">): Rule {
   const { id, kind, state, name, source, url, asOf, strength, note } = rule;
