@@ -8,6 +8,8 @@ const known = {
   turn: "./turn.mjs",
   signIn: "./sign-in.mjs",
   search: "./search.mjs",
+  import: "./import.mjs",
+  leads: "./leads.mjs",
 };
 const chosen = names.length > 0 ? names : ["webhook", "viewer", "board", "load"];
 const unknown = chosen.filter((name) => !(name in known));

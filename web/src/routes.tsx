@@ -10,6 +10,7 @@ export const routes: RouteDefinition[] = [
   { path: "/sign-in", component: toCockpit },
   { path: "/cockpit/:conversationId?", component: lazy(loadCockpit) },
   { path: "/leads", component: lazy(() => import("./pages/leads")) },
+  { path: "/leads/import/:id?", component: lazy(() => import("./pages/lead-import")) },
   { path: "/leads/:id", component: lazy(() => import("./pages/lead")) },
   { path: "/search", component: lazy(() => import("./pages/search")) },
   { path: "/playbook", component: lazy(() => import("./pages/playbook")) },
