@@ -87,8 +87,8 @@ const vars = {
   DEMO_ACCOUNTS: JSON.stringify([account]),
 };
 
-/** Starts everything; `url` is the Worker, `bareUrl` the bare one. @param {{ modelMs?: number, inspectorPort?: number, onLog?: ((line: string) => void) | null }} options */
-export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = null } = {}) {
+/** Starts everything; `url` is the Worker, `bareUrl` the bare one. @param {{ modelMs?: number, inspectorPort?: number, onLog?: ((line: string) => void) | null, workers?: any[] }} options */
+export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = null, workers = [] } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
   const flags = ["nodejs_compat"];
   const vendor = await startVendor(modelMs);
@@ -101,6 +101,8 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
     bindings: vars,
     d1Databases: { DB: "plaibook", SEARCH: "plaibook-search" },
     r2Buckets: { RECORDINGS: "recordings" },
+    queueProducers: { IMPORTS: "imports" },
+    queueConsumers: { imports: { maxBatchSize: 1, maxBatchTimeout: 0 } },
     serviceBindings: { SANDBOX: { external: { address: vendor.address, http: {} } } },
     durableObjects: Object.fromEntries(
       [
@@ -137,6 +139,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
           durableObjects: { ROWS: { className: "Row", useSQLite: true } },
           unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
         },
+        ...workers,
       ],
     }),
   );
@@ -155,6 +158,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
     mf,
     db,
     search,
+    migrate: (/** @type {any} */ other) => migrate(other, "migrations/main"),
     cpuMs,
     stop: async () => {
       await mf.dispose();

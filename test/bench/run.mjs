@@ -10,6 +10,8 @@ const known = {
   search: "./search.mjs",
   dispatch: "./dispatch.mjs",
   "can-text": "./can-text.mjs",
+  import: "./import.mjs",
+  leads: "./leads.mjs",
 };
 const chosen = names.length > 0 ? names : ["webhook", "viewer", "board", "load"];
 const unknown = chosen.filter((name) => !(name in known));

@@ -10,6 +10,7 @@ export const routes: RouteDefinition[] = [
   { path: "/sign-in", component: toCockpit },
   { path: "/cockpit/:conversationId?", component: lazy(loadCockpit) },
   { path: "/leads", component: lazy(() => import("./pages/leads")) },
+  { path: "/leads/import/:id?", component: lazy(() => import("./pages/lead-import")) },
   { path: "/leads/:id", component: lazy(() => import("./pages/lead")) },
   { path: "/campaigns", component: lazy(() => import("./pages/campaigns")) },
   { path: "/campaigns/:id", component: lazy(() => import("./pages/campaign")) },

@@ -1,5 +1,6 @@
 /** What the API tells of leads and of a search. For screens that are looked at without a running product. */
 import type { Lead, LeadDetail, LeadEvent } from "../../../worker/contract/leads";
+import type { Import, ImportPreview, ImportRow } from "../../../worker/contract/imports";
 import type { SearchPage } from "../../../worker/contract/search";
 
 const at = new Date(Date.now() - 3_600_000).toISOString();
@@ -120,6 +121,52 @@ const found: SearchPage = {
   partial: "building",
 };
 
+export const checked: Import = {
+  id: "imp_1",
+  name: "customers-2026.csv",
+  bytes: 1_240_000,
+  state: "ready",
+  progress: 1,
+  counts: { rows: 5_000, created: 4_500, updated: 312, duplicate: 61, skipped: 22, rejected: 105 },
+  encoding: "utf-8",
+  delimiter: ",",
+  header: true,
+  columns: [
+    { name: "Customer #", field: "externalId" },
+    { name: "Customer Name", field: "name" },
+    { name: "Mobile", field: "phone" },
+    { name: "Last treatment, as the office wrote it down", field: null },
+  ],
+  options: { known: "fill", externalSource: "import", tags: [] },
+  consent: { source: null, wording: null, category: "unknown" },
+  problem: null,
+  undo: null,
+  createdAt: at,
+  doneAt: null,
+};
+export const importDone: Import = {
+  ...checked,
+  state: "done",
+  undo: { until: new Date(Date.now() + 30 * 86_400_000).toISOString(), running: false, removed: 0, restored: 0, kept: 0 },
+  doneAt: at,
+};
+const preview: ImportPreview = {
+  columns: checked.columns.map((column, index) => ({
+    ...column,
+    samples: [["C-1", "C-2"], ["Maria Delgado", "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley"], ["(801) 555-0117"], []][index] ?? [],
+  })),
+  doubled: [],
+};
+const importRow: ImportRow = {
+  row: 17,
+  verdict: "rejected",
+  leadId: null,
+  reason: "“see notes” in “Mobile” is no phone number.",
+  column: "Mobile",
+  value: "see notes",
+  undo: null,
+};
+
 export function leadAnswer(pathname: string): object | null {
   switch (pathname) {
     case "/api/leads":
@@ -128,6 +175,14 @@ export function leadAnswer(pathname: string): object | null {
       return detail;
     case "/api/leads/lead_1/timeline":
       return { items: events, nextCursor: null };
+    case "/api/imports/imp_1":
+      return checked;
+    case "/api/imports/imp_1/check":
+      return checked;
+    case "/api/imports/imp_1/preview":
+      return preview;
+    case "/api/imports/imp_1/rows":
+      return { items: [importRow, { ...importRow, row: 203, reason: "No phone." }], nextCursor: null };
     case "/api/search":
       return found;
     default:

@@ -8,6 +8,7 @@ import { get, patch, remove, request } from "./request";
 export interface LeadFilter {
   search: string;
   relationship: string;
+  tag: string;
 }
 
 const query = (values: Record<string, string | null>): string =>

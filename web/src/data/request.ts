@@ -8,6 +8,8 @@ export interface RequestOptions {
   form?: FormData;
   /** Sent as text. */
   text?: string;
+  /** A part of a file. */
+  bytes?: Blob;
   /** A repeat with this key answers with what the first one made. */
   key?: string;
   timeoutMs?: number;
@@ -33,6 +35,7 @@ export async function request<T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DEL
   if (options.key) headers.set("idempotency-key", options.key);
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (options.form) init.body = options.form;
+  else if (options.bytes) init.body = options.bytes;
   else if (options.text !== undefined) {
     headers.set("content-type", "text/csv");
     init.body = options.text;

@@ -1,6 +1,7 @@
 /** Leads: find, filter, add, export. */
 import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
+import Upload from "lucide-solid/icons/upload";
 import Users from "lucide-solid/icons/users";
 import { createSignal, For, Show } from "solid-js";
 import type { Lead } from "../../../worker/contract/leads";
@@ -11,6 +12,7 @@ import { AddLead } from "../features/leads/lead-dialogs";
 import { addressWords, relationships } from "../features/leads/words";
 import { createPages } from "../features/records/pages";
 import { Button } from "../ui/button";
+import { Chip } from "../ui/chip";
 import { openDialog } from "../ui/dialog";
 import { Empty } from "../ui/empty";
 import { controlClass, Field, TextField } from "../ui/field";
@@ -23,8 +25,8 @@ import { millis, point } from "../words/time";
 export default function LeadsPage() {
   const { me } = useApp();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams<{ search?: string; relationship?: string }>();
-  const filter = (): LeadFilter => ({ search: params.search ?? "", relationship: params.relationship ?? "" });
+  const [params, setParams] = useSearchParams<{ search?: string; relationship?: string; tag?: string }>();
+  const filter = (): LeadFilter => ({ search: params.search ?? "", relationship: params.relationship ?? "", tag: params.tag ?? "" });
   const [typed, setTyped] = createSignal(filter().search);
   const add = () => openDialog((dialog) => <AddLead close={dialog.close} onDone={(made) => navigate(`/leads/${made.id}`)} />);
   const reads = () => (can(me, "leads.write") ? null : "Your role can only read");
@@ -41,7 +43,7 @@ export default function LeadsPage() {
         >
           <div class="min-w-0 grow">
             <TextField
-              label="Name, phone or e-mail"
+              label="Name, phone, tag or number"
               type="search"
               maxlength={120}
               value={typed()}
@@ -76,20 +78,33 @@ export default function LeadsPage() {
             Export as CSV
           </a>
         </Show>
+        <Show when={can(me, "leads.import")}>
+          <Button icon={Upload} onPress={() => navigate("/leads/import")}>
+            Import a CSV
+          </Button>
+        </Show>
         <Button look="primary" icon={Plus} closed={reads()} aria-haspopup="dialog" onPress={add}>
           Add a lead
         </Button>
       </div>
       <Show when={JSON.stringify(filter())} keyed>
-        {(_asked) => <Table filter={filter()} onClear={() => (setTyped(""), setParams({ search: null, relationship: null }))} />}
+        {(_asked) => (
+          <Table
+            filter={filter()}
+            mayImport={can(me, "leads.import")}
+            onClear={() => (setTyped(""), setParams({ search: null, relationship: null, tag: null }))}
+          />
+        )}
       </Show>
     </Page>
   );
 }
 
-function Table(props: { filter: LeadFilter; onClear: () => void }) {
+const linkButton = "inline-flex h-8 items-center rounded-control bg-accent px-3 font-medium text-on-accent hover:bg-accent-hover pointer-coarse:min-h-11";
+
+function Table(props: { filter: LeadFilter; mayImport: boolean; onClear: () => void }) {
   const pages = createPages<Lead>((cursor) => leadPage(props.filter, cursor));
-  const filtered = () => props.filter.search !== "" || props.filter.relationship !== "";
+  const filtered = () => props.filter.search !== "" || props.filter.relationship !== "" || props.filter.tag !== "";
   return (
     <Show when={pages.error() === null} fallback={<Failure title="The leads did not load." error={pages.error()} retry={() => void pages.reload()} />}>
       <Show
@@ -105,7 +120,15 @@ function Table(props: { filter: LeadFilter; onClear: () => void }) {
           fallback={
             <Show
               when={filtered()}
-              fallback={<Empty icon={Users} title="Bring your customers in." hint="Add them here one by one; whoever texts you becomes a lead too." />}
+              fallback={
+                <Empty icon={Users} title="Bring your customers in." hint="A CSV from your old system is fine as it is.">
+                  <Show when={props.mayImport}>
+                    <A href="/leads/import" class={linkButton}>
+                      Import a CSV
+                    </A>
+                  </Show>
+                </Empty>
+              }
             >
               <Empty title="No leads match.">
                 <Button onPress={props.onClear}>Clear filters</Button>
@@ -132,6 +155,14 @@ function Table(props: { filter: LeadFilter; onClear: () => void }) {
                         <A href={`/leads/${lead.id}`} class="font-medium text-accent-text hover:underline" dir="auto">
                           {lead.name}
                         </A>
+                        <Show when={lead.tags.length > 0}>
+                          <span class="flex flex-wrap gap-1 pt-1">
+                            <For each={lead.tags.slice(0, 3)}>{(tag) => <Chip tone="neutral">{tag}</Chip>}</For>
+                            <Show when={lead.tags.length > 3}>
+                              <span class="text-meta text-text-3">and {lead.tags.length - 3} more</span>
+                            </Show>
+                          </span>
+                        </Show>
                       </td>
                       <td class="py-2 pr-4 whitespace-nowrap">
                         {lead.phones[0] ? phoneWords(lead.phones[0]) : "–"}

@@ -83,7 +83,8 @@ export function draftOf(record: RawRecord, plan: Plan, context: DraftContext, ce
     if (value.length > (longest[field] ?? longestText)) return { fault: fault("tooLong", column, value) };
     switch (field) {
       case "phone":
-        for (const piece of phonesIn(value)) {
+        // Two do not fit into so few characters.
+        for (const piece of value.length > 18 ? phonesIn(value) : [value]) {
           const phone = phoneOf(piece);
           if (phone === null) badPhone ??= fault(isRounded(piece) ? "roundedPhone" : "badPhone", column, piece);
           else if (draft.phones.length < mostPhones && !draft.phones.includes(phone)) draft.phones.push(phone);
@@ -147,7 +148,11 @@ export function draftOf(record: RawRecord, plan: Plan, context: DraftContext, ce
 }
 
 /** A line break in a name or an address is a blank; in words of one's own it stays. */
-const tidy = (text: string, field: Field): string => (field.startsWith("custom:") || field === "phone" ? text : text.replaceAll(/\s+/g, " ")).trim();
+function tidy(text: string, field: Field): string {
+  const trimmed = text.trim();
+  return untidy.test(trimmed) && field !== "phone" && !field.startsWith("custom:") ? trimmed.replaceAll(/\s+/g, " ") : trimmed;
+}
+const untidy = /[^\S ]| {2}/;
 
 export const emptyDraft = (): Draft => ({
   name: null,

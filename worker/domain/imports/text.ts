@@ -25,7 +25,13 @@ export function textReader(encoding: Encoding): TextReader {
     const wide = new TextDecoder(encoding, { fatal: false, ignoreBOM: true });
     return { unit: 2, text: (bytes) => wide.decode(bytes), cell: (raw) => raw };
   }
-  return { unit: 1, text: (bytes) => western.decode(bytes), cell: cellOfBytes };
+  return { unit: 1, text: textOfBytes, cell: cellOfBytes };
+}
+
+/** What is ASCII alone is the same in both, and the UTF-8 of it is kept by the engine in half the room: everything after is quicker. */
+function textOfBytes(bytes: Uint8Array): string {
+  for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) > 127) return western.decode(bytes);
+  return strict.decode(bytes);
 }
 
 /** UTF-8 where the bytes are that, else Windows-1252, as which they were read. */

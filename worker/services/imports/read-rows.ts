@@ -30,7 +30,7 @@ export async function* recordsFrom(env: Env, { key, etag, bytes, layout }: Sourc
   const text = textReader(layout.encoding);
   const reader = new RecordReader(layout);
   let { cursor, row } = from;
-  for await (const piece of piecesOf(env, { key, etag, bytes, from: cursor, unit: text.unit })) {
+  for await (const piece of piecesOf(env, { key, etag, bytes, from: cursor })) {
     const { records, used, endless } = reader.read(text.text(piece.bytes), piece.last);
     if (endless) throw new FileProblem("endlessLine");
     cursor = piece.last ? bytes : cursor + used * text.unit;

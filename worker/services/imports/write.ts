@@ -17,28 +17,16 @@ export interface Writing {
 
 type Cell = string | number | null;
 
-/** A parameter may have two megabytes; a list is cut well before. */
-const mostJson = 900_000;
+/** A parameter may have two megabytes, three bytes a character at the most; a longer list goes in halves. */
+const mostJson = 600_000;
 
 /** One statement a piece: `sql` reads its rows from `json_each(?2)` as arrays. With `all`, each row has to change something. */
 function pieces(db: OrganizationDb, sql: string, rows: readonly Cell[][], given: readonly Cell[] = [], { all = false } = {}): D1PreparedStatement[] {
-  const statements: D1PreparedStatement[] = [];
-  let json: string[] = [];
-  let size = 0;
-  const cut = () => {
-    if (json.length === 0) return;
-    statements.push(db.raw(sql, `[${json.join(",")}]`, ...given), ...(all ? [orElse(db, json.length)] : []));
-    json = [];
-    size = 0;
-  };
-  for (const row of rows) {
-    const text = JSON.stringify(row);
-    if (size + text.length > mostJson) cut();
-    json.push(text);
-    size += text.length + 1;
-  }
-  cut();
-  return statements;
+  if (rows.length === 0) return [];
+  const json = JSON.stringify(rows);
+  if (json.length <= mostJson || rows.length === 1) return [db.raw(sql, json, ...given), ...(all ? [orElse(db, rows.length)] : [])];
+  const half = Math.ceil(rows.length / 2);
+  return [rows.slice(0, half), rows.slice(half)].flatMap((some) => pieces(db, sql, some, given, { all }));
 }
 
 const values = (count: number): string => Array.from({ length: count }, (_, index) => `value ->> ${index}`).join(", ");
@@ -88,8 +76,9 @@ export function writeChunk(db: OrganizationDb, { rows, hashes }: Chunk, writing:
     for (const phone of phones) lists.phones.push([phone, leadId]);
     for (const tag of tags) lists.tags.push([tag, leadId]);
     if (externalId !== null) lists.externals.push([externalId, leadId]);
-    if (address) lists.addresses.push([newId("prop", at), leadId, address.street, address.city, address.state, address.zip]);
-    for (const phone of draft.phones) lists.consents.push([newId("csn", at), hashes.get(phone) ?? "", leadId, draft.consentAt]);
+    if (address) lists.addresses.push([ownId("prop", decision, leadId, at), leadId, address.street, address.city, address.state, address.zip]);
+    for (const [index, phone] of draft.phones.entries())
+      lists.consents.push([index === 0 ? ownId("csn", decision, leadId, at) : newId("csn", at), hashes.get(phone) ?? "", leadId, draft.consentAt]);
   }
   const consents = source === "import" || proof.category !== "unknown" ? lists.consents : [];
   const statements = [
@@ -128,6 +117,10 @@ export function writeChunk(db: OrganizationDb, { rows, hashes }: Chunk, writing:
   if (importId !== null) statements.push(...rowStatements(db, rows, { importId, leadIds, at }));
   return { statements, leadIds };
 }
+
+/** The first of its kind that a new lead has takes over the lead's own ULID: a fresh one costs as much as reading the row. */
+const ownId = (prefix: "prop" | "csn", { verdict }: { verdict: string }, leadId: string, at: number): string =>
+  verdict === "created" ? `${prefix}_${leadId.slice("lead_".length)}` : newId(prefix, at);
 
 const emptyLists = () => ({
   leads: [] as Cell[][],

@@ -2,7 +2,7 @@
 import { me } from "../../../web/fixtures/me";
 import { everyState } from "../../../web/fixtures/cards";
 import { conversation } from "../../../web/fixtures/thread";
-import { maria } from "../lead-answers";
+import { checked, importDone, maria } from "../lead-answers";
 import { board, dialog, mine, press, type Screen, texts, thread, world } from "./screen";
 
 export const pageScreens: Screen[] = [
@@ -175,6 +175,45 @@ export const pageScreens: Screen[] = [
       await page.getByRole("button", { name: "Record consent" }).click();
       await dialog(page);
     },
+  },
+  { name: "import a file", where: "/leads/import", go: (page) => page.getByText("Drop a CSV here").waitFor() },
+  { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("(801) 555-0117").waitFor() },
+  {
+    name: "import consent",
+    where: "/leads/import/imp_1",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Next: consent" }).click();
+      await page.getByLabel("I do not know").click();
+      await page.getByText("Without a record of consent").waitFor();
+    },
+  },
+  {
+    name: "import check",
+    where: "/leads/import/imp_1",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Next: consent" }).click();
+      await page.getByLabel("I do not know").click();
+      await page.getByRole("button", { name: "Next: check the rows" }).click();
+      await page.getByText("is no phone number").waitFor();
+    },
+  },
+  {
+    name: "import running",
+    where: "/leads/import/imp_1",
+    world: { ...world, answers: { "GET /api/imports/imp_1": { body: { ...checked, state: "importing", progress: 0.42 } } } },
+    go: (page) => page.getByRole("progressbar").waitFor(),
+  },
+  {
+    name: "import done",
+    where: "/leads/import/imp_1",
+    world: { ...world, answers: { "GET /api/imports/imp_1": { body: importDone } } },
+    go: (page) => page.getByText("105 need a look.").waitFor(),
+  },
+  {
+    name: "undoing an import",
+    where: "/leads/import/imp_1",
+    world: { ...world, answers: { "GET /api/imports/imp_1": { body: importDone } } },
+    go: async (page) => (await page.getByRole("button", { name: "Undo the import…" }).click(), dialog(page)),
   },
   { name: "lead", where: "/leads/lead_1", go: (page) => page.getByText("Gate code 4471").waitFor() },
   {

@@ -1,4 +1,5 @@
 /** 3 to 8: try it, number, team, people who said stop, leads, live. */
+import { A } from "@solidjs/router";
 import { createResource, createSignal, For, lazy, Show, Suspense } from "solid-js";
 import type { Setup } from "../../../../worker/contract/setup";
 import { integrations } from "../../data/integrations";
@@ -118,6 +119,12 @@ export function LeadsStep(props: { onChange: () => void }) {
           void add();
         }}
       >
+        <p>
+          <A href="/leads/import" class="font-medium text-accent-text hover:underline">
+            Import a CSV
+          </A>{" "}
+          <span class="text-text-2">from your old system, or add one here.</span>
+        </p>
         <TextField label="Name" maxlength={120} value={name()} onInput={(event) => setName(event.currentTarget.value)} />
         <TextField
           label="Phone"
