@@ -14,13 +14,20 @@ const lastRetryMs = 60_000;
 const leadsAtOnce = 200;
 /** A lead may be committed a moment after one that was changed later. */
 const lateMs = 5_000;
+/** Without a poke leads are looked at so often at most: texts come far more often than leads change. */
+const leadsEveryMs = 1_000;
 
 export class SearchFeed {
   #running = false;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: { id: ReturnType<typeof setTimeout>; at: number } | null = null;
   #failures = 0;
   #retryAt = 0;
   #again = false;
+  /** Somebody said that a lead changed. */
+  #leadsPoked = true;
+  #leadsLookedAt = 0;
+  /** What the search has of the leads of the last moments, which are read again and again because of those that come late. */
+  #leadsKnown = new Map<string, string>();
 
   constructor(
     private readonly env: Env,
@@ -33,13 +40,24 @@ export class SearchFeed {
   /** Something new waits. While the database fails, the alarm tries it again. */
   soon(): void {
     if (this.#running) this.#again = true;
-    const now = Date.now();
-    if (this.#running || this.#timer !== null || now < this.#retryAt) return;
-    this.arm(now + groupMs + firstRetryMs);
-    this.#timer = setTimeout(() => {
+    else this.#runIn(groupMs);
+  }
+
+  leadsChanged(): void {
+    this.#leadsPoked = true;
+    this.soon();
+  }
+
+  #runIn(ms: number): void {
+    const at = Date.now() + ms;
+    if (at - ms < this.#retryAt || (this.#timer !== null && this.#timer.at <= at)) return;
+    if (this.#timer !== null) clearTimeout(this.#timer.id);
+    this.arm(at + firstRetryMs);
+    const id = setTimeout(() => {
       this.#timer = null;
       void this.run();
-    }, groupMs);
+    }, ms);
+    this.#timer = { id, at };
   }
 
   /** At the alarm: what failed, or what an earlier instance left. */
@@ -55,11 +73,14 @@ export class SearchFeed {
     this.#again = false;
     try {
       await this.#texts();
-      await this.#leads();
+      const wait = this.#leadsPoked ? 0 : this.#leadsLookedAt + leadsEveryMs - Date.now();
+      if (wait <= 0) await this.#leads();
       this.#failures = 0;
       this.#retryAt = 0;
+      if (wait > 0) this.#runIn(wait);
     } catch (error) {
       this.#failures += 1;
+      this.#leadsPoked = true;
       this.#retryAt = Date.now() + Math.min(lastRetryMs, firstRetryMs * 2 ** (this.#failures - 1));
       this.arm(this.#retryAt);
       log({ event: "search.failed", organizationId: this.organizationId(), failures: this.#failures, error: describeError(error) }, "warn");
@@ -85,14 +106,27 @@ export class SearchFeed {
 
   async #leads(): Promise<void> {
     const { env, queue } = this;
-    let after = { at: queue.leadsThrough.at - lateMs, id: "" };
+    this.#leadsPoked = false;
+    this.#leadsLookedAt = Date.now();
+    const known = new Map<string, string>();
+    let through = queue.leadsThrough.at;
+    let after = { at: through - lateMs, id: "" };
     for (;;) {
       const leads = await leadsChangedSince(env, this.organizationId(), after, leadsAtOnce);
-      await writeLeads(env, this.organizationId(), leads);
+      const fresh = leads.filter((lead) => {
+        const words = JSON.stringify(lead);
+        known.set(lead.id, words);
+        return this.#leadsKnown.get(lead.id) !== words;
+      });
+      if (fresh.length > 0) await writeLeads(env, this.organizationId(), fresh);
       const last = leads.at(-1);
       if (last) after = { at: last.updatedAt, id: last.id };
-      if (last && last.updatedAt > queue.leadsThrough.at) queue.leadsThrough = after;
-      if (leads.length < leadsAtOnce) return;
+      if (last && last.updatedAt > through) {
+        through = last.updatedAt;
+        queue.leadsThrough = after;
+      }
+      if (leads.length < leadsAtOnce) break;
     }
+    this.#leadsKnown = known;
   }
 }
