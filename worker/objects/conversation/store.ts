@@ -19,8 +19,11 @@ export interface Applied {
   killTurn: boolean;
 }
 
-/** Within that long Board has heard of a change, or the alarm tells it again. */
-export const publishedWithinMs = 5_000;
+/**
+ * What an instance leaves half done when it dies is found by the alarm within that long. It is not shorter, because a thread that is talked
+ * in would else move its alarm several times a turn, and each move is a write of its own (docs/decisions/durable-when.md).
+ */
+export const sweepMs = 10_000;
 
 export interface TurnRow {
   id: string;
@@ -58,21 +61,28 @@ export class Store {
   private readonly playbooks = new Map<string, Playbook>();
   private depth = 0;
   private dirty = false;
+  private broken = false;
 
   constructor(readonly sql: Sql) {}
 
-  /** Changes within a block are written once, at the end of the outermost. */
+  /** Changes within a block are written once, at the end of the outermost, whose transaction is the only one: a part that fails fails it all. */
   block<T>(work: () => T): T {
-    return this.sql.transaction(() => {
-      this.depth += 1;
-      try {
-        const value = work();
-        if (this.depth === 1) this.save();
-        return value;
-      } finally {
-        this.depth -= 1;
-      }
-    });
+    return this.depth > 0 ? this.part(work) : this.sql.transaction(() => this.part(work));
+  }
+
+  private part<T>(work: () => T): T {
+    this.depth += 1;
+    let done = false;
+    try {
+      const value = work();
+      if (this.broken) throw new Error("a part of this transaction failed");
+      if (this.depth === 1) this.save();
+      done = true;
+      return value;
+    } finally {
+      this.depth -= 1;
+      this.broken = !done && this.depth > 0;
+    }
   }
 
   private changed(): void {
@@ -240,7 +250,7 @@ export class Store {
     this.keepState(state);
     this.event(applied, ++seq, null);
     this.writeEvents(applied, now);
-    if (this.remembered().timers.board === undefined) this.timer("board", now + publishedWithinMs);
+    if (this.remembered().timers.board === undefined) this.timer("board", now + sweepMs);
     if (seq % 100 === 0) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
     if (effects.some((effect) => effect.do !== "timer" && effect.do !== "killTurn" && effect.do !== "startTurn")) {
       this.arm();
