@@ -8,14 +8,14 @@ import { leadsChangedSince } from "../../services/search/leads";
 import { removeConversations, writeLeads, writeTexts } from "../../services/search/write";
 import type { SearchQueue } from "./search-queue";
 
-const groupMs = 200;
+/** Texts of so long go together: an index takes one large group with far less work than five small ones, and a search may lag as a list does. */
+const groupMs = 1_000;
+const pokedMs = 200;
 const firstRetryMs = 2_000;
 const lastRetryMs = 60_000;
 const leadsAtOnce = 200;
 /** A lead may be committed a moment after one that was changed later. */
 const lateMs = 5_000;
-/** Without a poke leads are looked at so often at most: texts come far more often than leads change. */
-const leadsEveryMs = 1_000;
 
 export class SearchFeed {
   #running = false;
@@ -23,9 +23,6 @@ export class SearchFeed {
   #failures = 0;
   #retryAt = 0;
   #again = false;
-  /** Somebody said that a lead changed. */
-  #leadsPoked = true;
-  #leadsLookedAt = 0;
   /** What the search has of the leads of the last moments, which are read again and again because of those that come late. */
   #leadsKnown = new Map<string, string>();
 
@@ -43,9 +40,10 @@ export class SearchFeed {
     else this.#runIn(groupMs);
   }
 
+  /** Somebody made or changed a lead, and may look for it next. */
   leadsChanged(): void {
-    this.#leadsPoked = true;
-    this.soon();
+    if (this.#running) this.#again = true;
+    else this.#runIn(pokedMs);
   }
 
   #runIn(ms: number): void {
@@ -73,14 +71,11 @@ export class SearchFeed {
     this.#again = false;
     try {
       await this.#texts();
-      const wait = this.#leadsPoked ? 0 : this.#leadsLookedAt + leadsEveryMs - Date.now();
-      if (wait <= 0) await this.#leads();
+      await this.#leads();
       this.#failures = 0;
       this.#retryAt = 0;
-      if (wait > 0) this.#runIn(wait);
     } catch (error) {
       this.#failures += 1;
-      this.#leadsPoked = true;
       this.#retryAt = Date.now() + Math.min(lastRetryMs, firstRetryMs * 2 ** (this.#failures - 1));
       this.arm(this.#retryAt);
       log({ event: "search.failed", organizationId: this.organizationId(), failures: this.#failures, error: describeError(error) }, "warn");
@@ -106,8 +101,6 @@ export class SearchFeed {
 
   async #leads(): Promise<void> {
     const { env, queue } = this;
-    this.#leadsPoked = false;
-    this.#leadsLookedAt = Date.now();
     const known = new Map<string, string>();
     let through = queue.leadsThrough.at;
     let after = { at: through - lateMs, id: "" };

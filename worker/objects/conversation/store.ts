@@ -52,6 +52,13 @@ interface Memory extends Kept {
   recent: Recent;
   hasCommands: boolean;
   receipts: SqlRow[] | null;
+  /** The timers in their order; null when one was moved since. */
+  due: readonly Due[] | null;
+}
+
+interface Due {
+  name: TimerName;
+  dueAt: number;
 }
 
 export class Store {
@@ -105,6 +112,7 @@ export class Store {
       recent: new Recent(this.rows("ORDER BY seq DESC LIMIT ?", Recent.read).toReversed()),
       hasCommands: true,
       receipts: null,
+      due: null,
     };
     return this.memory;
   }
@@ -368,20 +376,22 @@ export class Store {
   }
 
   timer(name: TimerName, at: number | null): void {
-    const { timers } = this.remembered();
+    if (this.setTimer(name, at)) this.changed();
+  }
+
+  private setTimer(name: TimerName, at: number | null): boolean {
+    const memory = this.remembered();
     const due = at === null ? undefined : Math.ceil(at);
-    if (timers[name] === due) return;
-    if (due === undefined) delete timers[name];
-    else timers[name] = due;
-    this.changed();
+    if (memory.timers[name] === due) return false;
+    if (due === undefined) delete memory.timers[name];
+    else memory.timers[name] = due;
+    memory.due = null;
+    return true;
   }
 
   /** Like `timer`, but written with whatever is written next: for what a crash may forget. */
   timerLater(name: TimerName, at: number | null): void {
-    const { timers } = this.remembered();
-    if (at === null) delete timers[name];
-    else timers[name] = Math.ceil(at);
-    this.dirty = true;
+    if (this.setTimer(name, at)) this.dirty = true;
   }
 
   /** Writes what `timerLater` left. */
@@ -390,12 +400,13 @@ export class Store {
   }
 
   /** By their time, the earliest first. */
-  timers(): { name: TimerName; dueAt: number }[] {
-    const { timers } = this.remembered();
-    return timerNames
-      .flatMap((name) => ({ name, dueAt: timers[name] ?? Number.POSITIVE_INFINITY }))
+  timers(): readonly Due[] {
+    const memory = this.remembered();
+    memory.due ??= timerNames
+      .flatMap((name) => ({ name, dueAt: memory.timers[name] ?? Number.POSITIVE_INFINITY }))
       .filter((timer) => timer.dueAt !== Number.POSITIVE_INFINITY)
       .toSorted((a, b) => a.dueAt - b.dueAt);
+    return memory.due;
   }
 
   /** The texts' own due times, folded into the one timer of the outbox; likewise the commands'. */
