@@ -116,7 +116,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   }
 
   async leadsChanged(): Promise<void> {
-    this.search.soon();
+    this.search.leadsChanged();
   }
 
   personLeft(person: { userId: string; name: string }) {
