@@ -152,7 +152,7 @@ describe("the index", () => {
     await writeLeads(
       env,
       summitId,
-      many.map((i) => ({ id: `lead_m${i}`, name: "Many", email: null, phones: [], externalIds: [] })),
+      many.map((i) => ({ id: `lead_m${i}`, name: "Many", email: null, phones: [], externalIds: [], tags: [] })),
     );
     let rowsRead = 0;
     const counted: D1Database = Object.assign(Object.create(env.SEARCH), {
@@ -165,7 +165,7 @@ describe("the index", () => {
     });
     const seen = { ...env, SEARCH: counted };
     await writeTexts(seen, summitId, [text("msg_one", 50_000, "gnat"), text("msg_two", 50_001, "gnat")]);
-    await writeLeads(seen, summitId, [{ id: "lead_one", name: "One", email: null, phones: [], externalIds: [] }]);
+    await writeLeads(seen, summitId, [{ id: "lead_one", name: "One", email: null, phones: [], externalIds: [], tags: [] }]);
     expect(rowsRead).toBeLessThan(200);
     await removeConversations(env, summitId, ["cnv_many", "cnv_x"]);
   });
