@@ -46,7 +46,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 for (const look of looks) {
   describe(`at ${look.name}`, () => {
-    it.each(look.screens)("$name is accessible in both modes and fits", async ({ name, where, world: own, go }) => {
+    it.concurrent.each(look.screens)("$name is accessible in both modes and fits", async ({ name, where, world: own, go }) => {
       const { page, context, complaints } = await at(own ?? world, where, look);
       await go?.(page);
       await page.waitForTimeout(100);
