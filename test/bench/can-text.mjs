@@ -67,34 +67,42 @@ async function fill(/** @type {any} */ { db }) {
     });
     const json = JSON.stringify(rows);
     const consented = JSON.stringify(rows.filter((row) => row.i % 5 !== 0));
-    const run = (/** @type {string} */ sql, /** @type {string} */ list) => db.prepare(sql).bind(organization, list, now).run();
+    const run = async (/** @type {string} */ sql, /** @type {string} */ list, again = 2) => {
+      try {
+        await db.prepare(sql).bind(organization, list, now).run();
+      } catch (error) {
+        // A busy machine closes an idle connection at times; a row that is there already is left alone.
+        if (again === 0) throw error;
+        await run(sql, list, again - 1);
+      }
+    };
     await run(
-      `INSERT INTO leads (organization_id, id, name, relationship, source, created_at, updated_at)
+      `INSERT OR IGNORE INTO leads (organization_id, id, name, relationship, source, created_at, updated_at)
        SELECT ?1, value ->> 'id', 'Lead ' || (value ->> 'i'), 'prospect', 'import', ?3, ?3 FROM json_each(?2)`,
       json,
     );
     await run(
-      "INSERT INTO lead_phones (organization_id, phone, lead_id, created_at) SELECT ?1, value ->> 'phone', value ->> 'id', ?3 FROM json_each(?2)",
+      "INSERT OR IGNORE INTO lead_phones (organization_id, phone, lead_id, created_at) SELECT ?1, value ->> 'phone', value ->> 'id', ?3 FROM json_each(?2)",
       json,
     );
     await run(
-      `INSERT INTO properties (organization_id, id, lead_id, zip, created_at)
+      `INSERT OR IGNORE INTO properties (organization_id, id, lead_id, zip, created_at)
        SELECT ?1, 'prop_' || (value ->> 'i'), value ->> 'id', value ->> 'zip', ?3 FROM json_each(?2) WHERE value ->> 'zip' IS NOT NULL`,
       json,
     );
     await run(
-      `INSERT INTO consents (organization_id, id, phone_hash, lead_id, category, source, wording, at, created_at)
+      `INSERT OR IGNORE INTO consents (organization_id, id, phone_hash, lead_id, category, source, wording, at, created_at)
        SELECT ?1, 'csn_' || (value ->> 'i'), value ->> 'hash', value ->> 'id', 'marketing', 'web form',
          CASE WHEN value ->> 'i' % 2 = 0 THEN 'I agree to get texts with offers.' END, ?3, ?3 FROM json_each(?2)`,
       consented,
     );
     await run(
-      `INSERT INTO dnc_statuses (organization_id, phone_hash, status, as_of, source, by_id, created_at)
+      `INSERT OR IGNORE INTO dnc_statuses (organization_id, phone_hash, status, as_of, source, by_id, created_at)
        SELECT ?1, value ->> 'hash', CASE WHEN value ->> 'i' % 4 = 0 THEN 'listed' ELSE 'clear' END, ?3, 'scrub', 'bench', ?3 FROM json_each(?2)`,
       json,
     );
     await run(
-      `INSERT INTO opt_outs (organization_id, id, phone_hash, phone_end, conversation_id, source, at, by_type, by_id)
+      `INSERT OR IGNORE INTO opt_outs (organization_id, id, phone_hash, phone_end, conversation_id, source, at, by_type, by_id)
        SELECT ?1, 'opt_' || (value ->> 'i'), value ->> 'hash', '0000', 'cnv_' || (value ->> 'i'), 'import', ?3, 'user', 'bench' FROM json_each(?2)
        WHERE value ->> 'i' % 50 = 0`,
       json,

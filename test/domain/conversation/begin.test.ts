@@ -142,7 +142,7 @@ describe("Begin", () => {
       may: "hold",
       why: "window",
       until: Date.UTC(2026, 10, 25, 16, 0, 0),
-      reason: "Waits until Wed 9:00 am for Maria: federal rule, 8 am to 9 pm.",
+      reason: "Waits until Wed 9:00 am for Maria: the company's hours.",
     });
     const far = {
       ...provo,

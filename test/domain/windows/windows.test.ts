@@ -6,7 +6,7 @@ import { presets } from "../../../worker/domain/windows/rule";
 import type { SendingRule } from "../../../worker/domain/windows/rule";
 import { seedRules } from "../../../worker/domain/windows/seed";
 import { afterWorkingTime } from "../../../worker/domain/windows/working-hours";
-import { answerWindow, isAwaited, unpromptedWindow } from "../../../worker/domain/windows/windows";
+import { SharedWindows, answerWindow, isAwaited, unpromptedWindow } from "../../../worker/domain/windows/windows";
 import { clockLabel, localIso, localTime } from "../../../worker/domain/zones/local";
 import { placesOf } from "../../../worker/domain/zones/places";
 import type { PlaceFacts } from "../../../worker/domain/zones/places";
@@ -28,7 +28,9 @@ describe("a text the lead is not waiting for", () => {
     ["Provo a minute before", { zip: "84604" }, "2026-11-24T08:59:00-07:00", "2026-11-24T16:00:00.000Z", "company"],
     ["Provo at 7:59 pm", { zip: "84604" }, "2026-11-24T19:59:00-07:00", "now", null],
     ["Provo at 8 pm", { zip: "84604" }, "2026-11-24T20:00:00-07:00", "2026-11-25T16:00:00.000Z", "company"],
-    ["Provo at night", { zip: "84604" }, "2026-11-24T23:00:00-07:00", "2026-11-25T16:00:00.000Z", "US-hours"],
+    ["Provo at night", { zip: "84604" }, "2026-11-24T23:00:00-07:00", "2026-11-25T16:00:00.000Z", "company"],
+    ["Provo on the evening before Thanksgiving", { zip: "84604" }, "2026-11-25T22:00:00-07:00", "2026-11-27T16:00:00.000Z", "UT-holidays"],
+    ["Houston on Saturday night", { zip: "77002" }, "2026-11-28T22:00:00-06:00", "2026-11-30T15:00:00.000Z", "TX-sunday"],
     ["Provo on Saturday", { zip: "84604" }, "2026-11-28T12:00:00-07:00", "now", null],
     ["Provo on Sunday", { zip: "84604" }, "2026-11-29T12:00:00-07:00", "2026-11-30T16:00:00.000Z", "company"],
     ["Provo on Thanksgiving", { zip: "84604" }, "2026-11-26T12:00:00-07:00", "2026-11-27T16:00:00.000Z", "UT-holidays"],
@@ -149,6 +151,20 @@ describe("no text the lead is not waiting for leaves outside the intersection", 
       { numRuns: 400 },
     );
   });
+});
+
+test("windows shared by many say the same as each asked alone, whenever they are asked", () => {
+  const zips = ["84604", "77002", "37402", "02903", null];
+  const shared = new SharedWindows({ preset: "standard", rules });
+  fc.assert(
+    fc.property(fc.constantFrom(...zips), fc.integer({ min: at("2026-11-20T00:00:00Z"), max: at("2027-01-10T00:00:00Z") }), (zip, now) => {
+      const places = placesOf({ phone: noPlace, zip });
+      const alone = unpromptedWindow({ places, policy: { preset: "standard", rules }, branch: null }, now);
+      const together = shared.at({ places, branch: null, key: String(zip) }, now);
+      expect([together.open, together.open ? null : together.until]).toEqual([alone.open, alone.open ? null : alone.until]);
+    }),
+    { numRuns: 400 },
+  );
 });
 
 describe("an answer", () => {

@@ -33,7 +33,8 @@ const minuteMs = 60_000;
 /** Two weekends with a holiday between them fit well; what has no opening by then has none. */
 const lookAheadMs = 15 * 86_400_000;
 
-type Blocked = (at: number) => RuleNamed | null;
+/** The first rule against an instant, and whether the federal hours are over then, which alone explain nothing. */
+type Blocked = (at: number) => { rule: RuleNamed; night: boolean } | null;
 
 /** Whether a lead waits for a text that answers what it wrote at `openSince`, at any hour. */
 export const isAwaited = (openSince: number | null, now: number, holdTillMorning: boolean): boolean =>
@@ -43,7 +44,8 @@ const answerRule: RuleNamed = { id: "answer", words: "8 am to 9 pm", source: "47
 
 /** An answer that is no longer fresh, or held till morning: 8:00 to 21:00 in every zone the lead can be in. */
 export function answerWindow(zones: readonly string[], now: number): WindowDecision {
-  return decision((at) => (zones.every((zone) => within(localTime(zone, at), 8 * 60, 21 * 60)) ? null : answerRule), now);
+  const shut = { rule: answerRule, night: false };
+  return decision((at) => (zones.every((zone) => within(localTime(zone, at), 8 * 60, 21 * 60)) ? null : shut), now);
 }
 
 export interface WindowFacts {
@@ -63,7 +65,7 @@ export function unpromptedWindow(facts: WindowFacts, now: number): WindowDecisio
  */
 export class SharedWindows {
   /** By place and branch. */
-  readonly #held = new Map<string, { from: number; until: number }>();
+  readonly #held = new Map<string, { from: number; until: number; rule: RuleNamed }>();
 
   constructor(private readonly policy: WindowFacts["policy"]) {}
 
@@ -71,27 +73,39 @@ export class SharedWindows {
   at({ places, branch, key }: Omit<WindowFacts, "policy"> & { key: string }, now: number): WindowDecision {
     const blocked = blockedBy({ places, branch, policy: this.policy });
     const known = this.#held.get(key);
-    const rule = known && now >= known.from && now < known.until ? blocked(now) : null;
-    if (known && rule) return { open: false, until: known.until, rule };
+    const held = known && now >= known.from && now < known.until ? blocked(now) : null;
+    if (known && held) return { open: false, until: known.until, rule: held.night ? known.rule : held.rule };
     const decided = decision(blocked, now);
     if (this.#held.size > 5_000) this.#held.clear();
-    if (!decided.open && decided.until !== null) this.#held.set(key, { from: now, until: decided.until });
+    if (!decided.open && decided.until !== null) this.#held.set(key, { from: now, until: decided.until, rule: decided.rule });
     return decided;
   }
 }
 
+/**
+ * Names what forbids the text now. The night is no reason for a whole day: there it is what forbids it first once the night is over, so that
+ * somebody who asks on Wednesday evening reads of Thursday's holiday.
+ */
 function decision(blocked: Blocked, now: number): WindowDecision {
-  const held = blocked(now);
+  let held = blocked(now);
   if (held === null) return { open: true };
   const first = Math.ceil(now / quarterMs) * quarterMs;
   for (let at = first; at < now + lookAheadMs; at += quarterMs) {
-    if (blocked(at) !== null) continue;
+    const then = blocked(at);
+    if (then !== null) {
+      if (held.night) held = then.night ? held : then;
+      continue;
+    }
     // Hours that do not begin on a quarter: back to their minute.
     let until = at;
     while (until - minuteMs > now && until - minuteMs > at - quarterMs && blocked(until - minuteMs) === null) until -= minuteMs;
-    return { open: false, until, rule: held };
+    return { open: false, until, rule: held.rule };
   }
-  return { open: false, until: null, rule: { id: "no-common-window", words: "no hour that is allowed in every place it can be", source: null, asOf: null } };
+  return {
+    open: false,
+    until: null,
+    rule: { id: "no-common-window", words: "no hour that is allowed in every place it can be", source: null, asOf: null },
+  };
 }
 
 const within = (local: LocalTime, from: number, to: number): boolean => local.minutes >= from && local.minutes < to;
@@ -108,8 +122,7 @@ function blockedBy({ places, policy, branch }: WindowFacts): Blocked {
     source: null,
     asOf: null,
   };
-  return (at) => {
-    const clocks = places.zones.map((zone) => localTime(zone, at));
+  const first = (at: number, clocks: readonly LocalTime[]): RuleNamed | null => {
     const outside = clocks.some((local) => !within(local, preset.from, preset.to) || !preset.weekdays.some((day) => day === local.weekday));
     // Of a place that nobody knows, some far state's rule would be a riddle: the window that fits them all is the plainer reason.
     if (unknown && outside) return company;
@@ -117,6 +130,11 @@ function blockedBy({ places, policy, branch }: WindowFacts): Blocked {
     if (law) return named(law);
     if (outside) return company;
     return branch !== null && branch.hours.length > 0 && !openAt(branch, at) ? branchRule : null;
+  };
+  return (at) => {
+    const clocks = places.zones.map((zone) => localTime(zone, at));
+    const rule = first(at, clocks);
+    return rule && { rule, night: laws.some((law) => law.state === null && against(law, clocks, at)) };
   };
 }
 
