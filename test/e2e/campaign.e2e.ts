@@ -84,6 +84,11 @@ describe.runIf(product)("a campaign", () => {
     await tag.press("Tab");
     await page.getByRole("button", { name: "Next: What" }).click();
     await page.getByLabel("Text", { exact: true }).fill(`Hi {{firstName|there}}, ants again? ${unique}`);
+    await page.getByRole("button", { name: "Next: Stages and follow-ups" }).click();
+    await page.getByRole("button", { name: "Next: Numbers and pace" }).click();
+    const pace = page.getByLabel("Openings an hour, at most");
+    await pace.fill("20000");
+    await pace.press("Tab");
     await page.getByText("Saved as a draft.").waitFor();
     await page.getByRole("button", { name: /^Check and launch/ }).click();
     const launch = page.getByRole("button", { name: `Launch to ${file.expected.created} leads` });
