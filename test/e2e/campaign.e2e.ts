@@ -129,14 +129,15 @@ describe.runIf(product)("a campaign", () => {
     expect((await phoneTexts(stopped)).filter((one) => one.direction === "in")).toEqual([]);
 
     // Who is left is closed by hand; then it has ended by itself, and the counts add up
-    const rest = await api<{ items: { id: string; closed: unknown }[] }>(page, "GET", `/api/conversations?campaignId=${id}&limit=100`);
-    for (const one of rest.items.filter((conversation) => conversation.closed === null)) {
-      await api(page, "POST", `/api/conversations/${one.id}/takeover`, { force: true }).catch(() => null);
-      await api(page, "POST", `/api/conversations/${one.id}/close`, { as: "other" }).catch(() => null);
-    }
+    await api(page, "POST", "/sandbox/personas", { enabled: false });
     const ended = await until(
       "the end",
       async () => {
+        const { items } = await api<{ items: { id: string; closed: unknown }[] }>(page, "GET", `/api/conversations?campaignId=${id}&limit=100`);
+        for (const one of items.filter((conversation) => conversation.closed === null)) {
+          await api(page, "POST", `/api/conversations/${one.id}/takeover`, { force: true }).catch(() => null);
+          await api(page, "POST", `/api/conversations/${one.id}/close`, { as: "other" }).catch(() => null);
+        }
         const now = await campaign();
         return now.state === "ended" ? now : null;
       },

@@ -28,7 +28,7 @@ describe("the Overseer", () => {
   test("lets a name be written as its owner writes it, and a company introduce itself in words of its own", () => {
     const thread = { lead: { name: "Zoë Kühn", zip: null, address: null } };
     expect(verdict("Hi Zoë, what is the ZIP code there?", {}, [lead("hi")], thread).verdict).toBe("approve");
-    expect(verdict("Hi Zoé, what is the ZIP code there?", {}, [lead("hi")], thread).verdict).toBe("revise");
+    expect(verdict("Hi Noëlle, what is the ZIP code there?", {}, [lead("hi")], thread).verdict).toBe("revise");
   });
 
   test("keeps a source that is already in words", () => {
