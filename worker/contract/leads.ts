@@ -1,5 +1,6 @@
 /** Leads as the API shows and takes them. */
 import { z } from "@hono/zod-openapi";
+import { CanText } from "./compliance";
 import { E164 } from "./conversation";
 
 const Time = z.iso.datetime();
@@ -149,6 +150,8 @@ export const LeadDetail = Lead.extend({
   ),
   /** Proofs of agreement, the newest first, at most 200. */
   consents: z.array(Consent),
+  /** Whether a campaign's text may go to it now, later or never, and by which rule. */
+  mayText: CanText,
   erasing: z.boolean(),
 }).openapi("LeadDetail");
 export type LeadDetail = z.infer<typeof LeadDetail>;

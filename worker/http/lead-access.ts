@@ -30,6 +30,7 @@ export function shownDetail(c: Context<AppEnv>, detail: LeadDetail): LeadDetail 
     ...shown(c, detail),
     lines: detail.lines.map((line) => ({ ...line, phone: phoneFor(role, line.phone) })),
     consents: shownConsents(c, detail.consents),
+    mayText: { ...detail.mayText, phone: detail.mayText.phone && phoneFor(role, detail.mayText.phone) },
   };
 }
 

@@ -46,6 +46,14 @@ const detail: LeadDetail = {
     },
     { phone: "+18015550118", optedOut: null, dnc: { status: "unknown", asOf: null }, wrongNumberAt: at, landline: true, conversationId: null, sharedWith: 0 },
   ],
+  mayText: {
+    leadId: "lead_1",
+    phone: "+18015550118",
+    verdict: "later",
+    at,
+    reason: "Waits until Mon 9:00 am: Texas, Sunday rule.",
+    rule: { id: "TX-sunday", words: "Texas, Sunday rule", source: "Varnum", asOf: "2026-11-23" },
+  },
   consents: [
     {
       id: "csn_1",

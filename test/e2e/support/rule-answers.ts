@@ -101,20 +101,6 @@ export function ruleAnswer(pathname: string): object | null {
     case "/api/sending-rules":
     case "/api/sending-settings":
       return rules;
-    case "/api/can-text":
-      return {
-        items: [
-          {
-            leadId: "lead_1",
-            phone: "+18015550118",
-            verdict: "later",
-            at,
-            reason: "Waits until Mon 9:00 am: Texas, Sunday rule.",
-            rule: { id: "TX-sunday", words: "Texas, Sunday rule", source: "Varnum", asOf: "2026-11-23" },
-          },
-        ],
-        counts: { now: 0, later: 1, never: 0 },
-      };
     default:
       return null;
   }

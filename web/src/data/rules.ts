@@ -1,8 +1,6 @@
 /** When texts may leave, and what the company chose. Every change answers with all rules as they stand. */
-import type { CanText, RuleChanged, RuleInput, SendingRules, SettingsChange } from "../../../worker/contract/compliance";
+import type { RuleChanged, RuleInput, SendingRules, SettingsChange } from "../../../worker/contract/compliance";
 import { get, patch, post, remove, request } from "./request";
-
-type CanTextItem = (typeof CanText)["_output"];
 
 export const sendingRules = () => get<SendingRules>("/api/sending-rules");
 export const addRule = (rule: RuleInput) => post<SendingRules>("/api/sending-rules", rule);
@@ -11,8 +9,6 @@ export const switchRuleOff = (id: string, body: { reason: string; basedOn: numbe
 export const takeRuleBack = (id: string, basedOn: number) => remove<SendingRules>(`/api/sending-rules/${id}?basedOn=${basedOn}`);
 export const ruleHistory = (id: string) => get<{ items: RuleChanged[] }>(`/api/sending-rules/${id}/history`);
 export const changeSendingSettings = (change: SettingsChange) => patch<SendingRules>("/api/sending-settings", change);
-
-export const canText = (leadIds: string[]) => post<{ items: CanTextItem[] }>("/api/can-text", { leadIds });
 
 export interface ScrubRead {
   read: number;

@@ -4,6 +4,7 @@ import { dncNow, isWritten, nothingOnRecord } from "../../domain/consent/may-tex
 import type { Standing } from "../../domain/consent/may-text";
 import { iso, isoOrNull } from "../../lib/clock";
 import { conversationId } from "../../stubs/conversation";
+import { canTexter } from "../can-text/can-text";
 import { standings } from "../can-text/read";
 import { phoneHash } from "../opt-outs/phone-hash";
 import { getLead } from "./get";
@@ -13,7 +14,7 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
   const db = organizationDb(env, organizationId);
   const lead = await getLead(env, organizationId, id);
   const onRecord = await standings(env, db, lead.phones);
-  const [addresses, externalIds, erasure, lines, consents] = await Promise.all([
+  const [addresses, externalIds, erasure, lines, consents, mayText] = await Promise.all([
     db
       .raw("SELECT id, street, city, state, zip FROM properties WHERE organization_id = ?1 AND lead_id = ?2 ORDER BY created_at DESC LIMIT 20", id)
       .all<LeadDetail["addresses"][number]>(),
@@ -23,8 +24,17 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
     db.raw("SELECT 1 AS one FROM erasures WHERE organization_id = ?1 AND id = ?2", id).first(),
     Promise.all(lead.phones.map((phone) => lineOf(env, db, id, { phone, standing: onRecord.get(phone) ?? nothingOnRecord }))),
     consentsOf(env, organizationId, lead),
+    marketingVerdict(env, organizationId, id),
   ]);
-  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, erasing: erasure !== null };
+  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, mayText, erasing: erasure !== null };
+}
+
+/** As `can-text` answers for a campaign that sells, at this moment. */
+async function marketingVerdict(env: Env, organizationId: string, id: string): Promise<LeadDetail["mayText"]> {
+  const texter = await canTexter(env, organizationId, { category: "marketing", branchId: null, at: Date.now(), branchIds: null });
+  const [answer] = await texter([id]);
+  if (!answer) throw new Error("leadDetail: can-text gave no answer");
+  return { ...answer, at: isoOrNull(answer.at) };
 }
 
 async function lineOf(

@@ -177,7 +177,7 @@ export const pageScreens: Screen[] = [
     },
   },
   { name: "import a file", where: "/leads/import", go: (page) => page.getByText("Drop a CSV here").waitFor() },
-  { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("(801) 555-0117").waitFor() },
+  { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("Next: consent").waitFor() },
   {
     name: "import consent",
     where: "/leads/import/imp_1",

@@ -1,12 +1,11 @@
 /** What the lead agreed to, with its proof, and whether it may be texted now. */
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { ConsentChannels, type ConsentTyped, emptyConsent, newConsent } from "./consent-typed";
 import type { LeadDetail } from "../../../../worker/contract/leads";
 import { recordConsent } from "../../data/leads";
 import { can } from "../../data/me";
 import { problemWords } from "../../data/problem";
-import { canText } from "../../data/rules";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { openDialog } from "../../ui/dialog";
@@ -19,25 +18,19 @@ import { date, millis } from "../../words/time";
 import { useApp } from "../frame/app-context";
 import { channelWords, consentWords } from "./words";
 
+const verdicts = { now: { name: "Now", tone: "good" }, later: { name: "Later", tone: "neutral" }, never: { name: "Left out", tone: "warn" } } as const;
+
 /** One line: a campaign may text it now, later, or never, and by which rule. */
-export function MayText(props: { id: string; stamp: string }) {
-  const [answer] = createResource(
-    () => `${props.id} ${props.stamp}`,
-    async () => (await canText([props.id])).items[0],
-  );
-  const tone = { now: "good", later: "neutral", never: "warn" } as const;
+function MayText(props: { answer: LeadDetail["mayText"] }) {
+  const verdict = () => verdicts[props.answer.verdict];
   return (
-    <Show when={answer.error === undefined && answer.latest}>
-      {(now) => (
-        <p class="flex flex-wrap items-baseline gap-2 text-dense" role="status">
-          <Chip tone={tone[now().verdict]}>{{ now: "Now", later: "Later", never: "Left out" }[now().verdict]}</Chip>
-          <span class="text-text-2">
-            {now().reason.replace(/^Left out: /, "")}
-            {now().rule?.source ? ` (${now().rule?.source})` : ""}
-          </span>
-        </p>
-      )}
-    </Show>
+    <p class="flex flex-wrap items-baseline gap-2 text-dense" role="status">
+      <Chip tone={verdict().tone}>{verdict().name}</Chip>
+      <span class="text-text-2">
+        {props.answer.reason.replace(/^Left out: /, "")}
+        {props.answer.rule?.source ? ` (${props.answer.rule.source})` : ""}
+      </span>
+    </p>
   );
 }
 
@@ -48,7 +41,7 @@ export function Consents(props: { lead: LeadDetail; onChange: () => void }) {
     <Panel title="Agreed to texts">
       <div class="pb-3">
         <p class="pb-1 text-dense font-medium text-text-2">A campaign's text</p>
-        <MayText id={props.lead.id} stamp={`${props.lead.updatedAt} ${props.lead.consents.length}`} />
+        <MayText answer={props.lead.mayText} />
       </div>
       <ul class="flex flex-col gap-3">
         <For each={props.lead.consents} fallback={<li class="text-dense text-text-2">No consent on record.</li>}>
