@@ -48,6 +48,13 @@ export function SettingsPanel(props: { rules: SendingRules; may: boolean; onDone
             checked={settings().preset === "strictest"}
             onChoose={() => void change({ preset: "strictest" })}
           />
+          <Choice
+            name="preset"
+            label="Whenever the law allows"
+            hint="No hours of your own besides your branch's. Federal hours are 8 am to 9 pm, some states say less."
+            checked={settings().preset === "law"}
+            onChoose={() => void change({ preset: "law" })}
+          />
         </div>
         <div class="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
           <TextField
