@@ -21,6 +21,7 @@ import { imports } from "./http/imports";
 import { integrations } from "./http/integrations";
 import { lead } from "./http/lead";
 import { leads } from "./http/leads";
+import { leadsMany } from "./http/leads-many";
 import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
@@ -65,6 +66,7 @@ export const app = base
   .route("/api", aiPause)
   .route("/api", optOuts)
   .route("/api", leads)
+  .route("/api", leadsMany)
   .route("/api", lead)
   .route("/api", uploads)
   .route("/api", imports)

@@ -27,7 +27,8 @@ const change = createRoute({
   path: "/leads/{id}",
   tags,
   summary: "Change a lead",
-  description: "Changes what is named. With `basedOn`, a change of somebody else meanwhile is 409 with the lead as it is now.",
+  description:
+    "Changes what is named. The lead may be named by its id in another system, `ext:crm:L-1`. With `basedOn`, a change of somebody else meanwhile is 409 with the lead as it is now.",
   ...guard("leads.write"),
   request: { params: PathId, ...body(LeadChange) },
   responses: answers(Lead, "The changed lead."),
