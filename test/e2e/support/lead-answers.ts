@@ -15,7 +15,7 @@ export const maria: Lead = {
   branchId: "brn_provo",
   address: { street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" },
   tags: ["Spring", "VIP"],
-  fields: {},
+  fields: { gateCode: "#4471" },
   source: "inbound",
   createdAt: at,
   updatedAt: at,
@@ -145,6 +145,10 @@ export function leadAnswer(pathname: string): object | null {
       return preview;
     case "/api/imports/imp_1/rows":
       return { items: [importRow, { ...importRow, row: 203, reason: "No phone." }], nextCursor: null };
+    case "/api/custom-fields":
+      return { items: [{ key: "gateCode", label: "Gate code", kind: "text" }], nextCursor: null };
+    case "/api/tags":
+      return { items: ["Spring", "VIP"], nextCursor: null };
     case "/api/search":
       return found;
     default:

@@ -2,7 +2,7 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createResource, For, Show } from "solid-js";
 import type { LeadDetail } from "../../../worker/contract/leads";
-import { lead as readLead } from "../data/leads";
+import { customFields, lead as readLead } from "../data/leads";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { EditLead, EraseLead } from "../features/leads/lead-dialogs";
@@ -23,6 +23,9 @@ export default function LeadPage() {
     () => params.id,
     async (id) => ({ lead: await readLead(id) }),
   );
+  const [fields] = createResource(async () => (await customFields()).items);
+  const labels = (): Record<string, string> =>
+    Object.fromEntries((fields.error === undefined ? (fields.latest ?? []) : []).map((field) => [field.key, field.label]));
   return (
     <Show
       when={loaded.error === undefined}
@@ -68,6 +71,23 @@ export default function LeadPage() {
                       )}
                     </For>
                   </ul>
+                </Panel>
+                <Panel title="Tags and fields">
+                  <Show when={now().lead.tags.length > 0} fallback={<p class="text-dense text-text-2">No tags yet.</p>}>
+                    <p class="flex flex-wrap gap-1">
+                      <For each={now().lead.tags}>{(tag) => <Chip tone="neutral">{tag}</Chip>}</For>
+                    </p>
+                  </Show>
+                  <dl class="text-dense">
+                    <For each={Object.entries(now().lead.fields)}>
+                      {([key, value]) => (
+                        <div class="flex gap-2 pt-1">
+                          <dt class="text-text-2">{labels()[key] ?? key}</dt>
+                          <dd class="min-w-0 break-words">{value}</dd>
+                        </div>
+                      )}
+                    </For>
+                  </dl>
                 </Panel>
                 <Panel title="Addresses">
                   <ul class="flex flex-col gap-1 text-dense">

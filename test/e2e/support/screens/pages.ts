@@ -148,8 +148,16 @@ export const pageScreens: Screen[] = [
       await page.getByText("Give the lead a name.").waitFor();
     },
   },
+  {
+    name: "leads selected",
+    where: "/leads",
+    go: async (page) => {
+      await page.getByLabel("Select Maria Delgado").click();
+      await page.getByText("1 lead selected").waitFor();
+    },
+  },
   { name: "import a file", where: "/leads/import", go: (page) => page.getByText("Drop a CSV here").waitFor() },
-  { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("(801) 555-0117").waitFor() },
+  { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("Next: consent").waitFor() },
   {
     name: "import consent",
     where: "/leads/import/imp_1",
