@@ -36,6 +36,7 @@ import { search } from "./http/search";
 import { setup } from "./http/setup";
 import { views } from "./http/views";
 import { visits } from "./http/visits";
+import { forms } from "./http/web-forms";
 import { uploads } from "./http/uploads";
 import { surgeWebhook } from "./http/webhooks/surge";
 
@@ -69,6 +70,7 @@ export const app = base
   .route("/api", leadsMany)
   .route("/api", lead)
   .route("/api", uploads)
+  .route("/api", forms)
   .route("/api", imports)
   .route("/api", search)
   .route("/api", playbooks)

@@ -101,11 +101,11 @@ async function fill(db, search) {
       into("lead_tags (organization_id, tag, lead_id)", `iif(i % 1000 = 0, 'vip', 'spring'), ${id}`, "i % 4 = 0"),
     ]);
     await search.batch([
-      search.prepare(`INSERT INTO leads (n, organization_id, id) ${numbers} SELECT i + 1, ?1, ${id} FROM n`).bind(...range),
+      search.prepare(`INSERT INTO leads (n, organization_id, id) ${numbers} SELECT i + 1000000, ?1, ${id} FROM n`).bind(...range),
       search
         .prepare(
           `INSERT INTO lead_index (rowid, terms) ${numbers}
-           SELECT i + 1, '${scope}w' || ${first} || ' ${scope}wname' || i || ' ${scope}wc ${scope}w' || i || ' ' || iif(i % 4 = 0, '${scope}wspring ', '') || ${ends} FROM n WHERE ?1 <> ''`,
+           SELECT i + 1000000, '${scope}w' || ${first} || ' ${scope}wname' || i || ' ${scope}wc ${scope}w' || i || ' ' || iif(i % 4 = 0, '${scope}wspring ', '') || ${ends} FROM n WHERE ?1 <> ''`,
         )
         .bind(...range),
     ]);

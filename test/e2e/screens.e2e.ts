@@ -23,7 +23,7 @@ const looks = [
     height: 844,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(sign-in|board|filters|filters that find nothing|saved views|cards selected|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|import a file|import columns|import consent|import check|import done|adding a lead with something to put right|lead|erasing a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
+      /^(sign-in|board|filters|filters that find nothing|saved views|cards selected|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|import a file|import columns|import consent|import check|import done|web forms|new web form|merging leads|leads selected|adding a lead with something to put right|lead|erasing a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
         screen.name,
       ),
     ),

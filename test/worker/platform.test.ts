@@ -32,6 +32,7 @@ describe("the list of cross-tenant look-ups", () => {
         "uncoveredOrganizations",
         "unfinishedErasures",
         "vendorEndpoint",
+        "webFormByKey",
         "writeEndpoint",
       ].toSorted(),
     );

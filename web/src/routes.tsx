@@ -23,6 +23,7 @@ export const routes: RouteDefinition[] = [
   { path: "/platform", component: lazy(() => import("./pages/platform")) },
   { path: "/settings/snippets", component: lazy(() => import("./pages/snippets")) },
   { path: "/settings/api-keys", component: lazy(() => import("./pages/api-keys")) },
+  { path: "/settings/web-forms", component: lazy(() => import("./pages/web-forms")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
   { path: "/settings/branches/:id", component: lazy(() => import("./pages/branch")) },

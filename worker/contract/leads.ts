@@ -164,6 +164,22 @@ export const ErasedLead = z
   .openapi("ErasedLead");
 export type ErasedLead = z.infer<typeof ErasedLead>;
 
+export const MergePreview = z
+  .object({
+    kept: Lead,
+    gone: Lead,
+    /** As the one that stays looks afterwards. */
+    merged: Lead,
+  })
+  .openapi("MergePreview");
+export type MergePreview = z.infer<typeof MergePreview>;
+export const MergeBody = z.object({
+  /** The lead that becomes part of the other. */
+  leadId: z.string().max(60),
+  /** `updatedAt` of both, as they were looked at. */
+  basedOn: z.object({ kept: Time, gone: Time }),
+});
+
 export const CustomField = z
   .object({
     /** Stands in `fields` of a lead; made from the label once, and never changed. */

@@ -36,7 +36,11 @@ export type WebForm = z.infer<typeof WebForm>;
 export const FormEntry = z.object({
   name: z.string().trim().min(1, "name: what is your name?").max(120),
   phone: z.string().trim().min(7, "phone: write the number we may text").max(40),
-  email: z.email().max(200).optional().or(z.literal("").transform(() => undefined)),
+  email: z
+    .email()
+    .max(200)
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
   street: z.string().trim().max(200).optional(),
   city: z.string().trim().max(120).optional(),
   state: z.string().trim().max(40).optional(),

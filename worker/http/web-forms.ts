@@ -9,7 +9,7 @@ import { pokeSearch } from "../services/search/poke";
 import { endWebForm, listWebForms, makeWebForm, wordsOf } from "../services/web-forms/manage";
 import { takeEntry } from "../services/web-forms/take";
 import type { AppEnv } from "./context";
-import { countedAttempt } from "./middleware/attempts";
+import { counted } from "./middleware/attempts";
 import { addressOf } from "./middleware/limit";
 import { answers, asJson, body, created, guard, PathId, resource } from "./openapi";
 import { whoOf } from "./who";
@@ -76,14 +76,18 @@ export const forms = resource()
     const sent = FormEntry.safeParse({ ...c.req.valid("form"), ...c.req.valid("json") });
     if (!sent.success) throw new Refusal("validation", sent.error.issues.map((issue) => issue.message).join(". "));
     const entry = sent.data;
-    return countedAttempt(c, "form", async () => {
-      if (!entry.company_website) {
-        const page = entry.page ?? c.req.header("referer") ?? c.req.header("origin") ?? "";
-        await takeEntry(c.env, { form, entry, page: page.slice(0, 200), address: addressOf(c), at: Date.now() });
-        c.executionCtx.waitUntil(pokeSearch(c.env, form.organizationId));
-      }
-      return c.json({ received: true as const }, 202);
-    });
+    return counted(
+      c,
+      async () => {
+        if (!entry.company_website) {
+          const page = entry.page ?? c.req.header("referer") ?? c.req.header("origin") ?? "";
+          await takeEntry(c.env, { form, entry, page: page.slice(0, 200), address: addressOf(c), at: Date.now() });
+          c.executionCtx.waitUntil(pokeSearch(c.env, form.organizationId));
+        }
+        return c.json({ received: true as const }, 202);
+      },
+      { always: true, of: "forms" },
+    );
   });
 
 /** The browser asks first; only the form's own pages are let in. */
@@ -100,7 +104,8 @@ async function allowedForm(c: Context<AppEnv>, key: string) {
   if (!form || form.endedAt !== null) throw notFound("form");
   const origin = c.req.header("origin");
   if (origin !== undefined) {
-    if (!wordsOf(form.origins).includes(origin)) throw new Refusal("forbidden", "This form may not be sent from this page. A manager adds the page to the form.");
+    if (!wordsOf(form.origins).includes(origin))
+      throw new Refusal("forbidden", "This form may not be sent from this page. A manager adds the page to the form.");
     c.header("access-control-allow-origin", origin);
     c.header("vary", "origin");
     c.header("cross-origin-resource-policy", "cross-origin");

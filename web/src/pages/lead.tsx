@@ -6,6 +6,7 @@ import { customFields, lead as readLead } from "../data/leads";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { EditLead, EraseLead } from "../features/leads/lead-dialogs";
+import { MergeLead } from "../features/leads/merge-dialog";
 import { Timeline } from "../features/leads/timeline";
 import { addressWords, consentWords, relationships, sourceWords } from "../features/leads/words";
 import { Button } from "../ui/button";
@@ -109,6 +110,7 @@ function Head(props: { lead: LeadDetail; onChange: () => void }) {
   const { me } = useApp();
   const navigate = useNavigate();
   const edit = () => openDialog((dialog) => <EditLead lead={props.lead} close={dialog.close} onDone={props.onChange} />);
+  const merge = () => openDialog((dialog) => <MergeLead lead={props.lead} close={dialog.close} onDone={props.onChange} />);
   const erase = () => openDialog((dialog) => <EraseLead lead={props.lead} close={dialog.close} onDone={() => navigate("/leads", { replace: true })} />);
   return (
     <div class="-mt-4 flex flex-col gap-3">
@@ -139,6 +141,11 @@ function Head(props: { lead: LeadDetail; onChange: () => void }) {
         <Button aria-haspopup="dialog" closed={can(me, "leads.write") ? null : "Your role can only read"} onPress={edit}>
           Edit
         </Button>
+        <Show when={props.lead.lines.some((line) => line.sharedWith > 0)}>
+          <Button aria-haspopup="dialog" closed={can(me, "leads.import") ? null : "Managers merge leads"} onPress={merge}>
+            Merge…
+          </Button>
+        </Show>
         <Button aria-haspopup="dialog" closed={can(me, "leads.erase") ? null : "Admins erase leads"} onPress={erase}>
           Erase…
         </Button>

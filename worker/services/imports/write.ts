@@ -8,7 +8,7 @@ import { keysOf, type Proof } from "./look-up";
 
 export interface Writing {
   at: number;
-  source: "import" | "api";
+  source: "import" | "api" | "form";
   externalSource: string;
   proof: Proof;
   /** Null: a bulk request, of whose rows nothing is kept. */

@@ -156,6 +156,20 @@ export const pageScreens: Screen[] = [
       await page.getByText("1 lead selected").waitFor();
     },
   },
+  {
+    name: "merging leads",
+    where: "/leads/lead_1",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Merge…" }).click();
+      await page.getByText("As one").waitFor();
+    },
+  },
+  { name: "web forms", where: "/settings/web-forms", go: (page) => page.getByText("Spring quote").waitFor() },
+  {
+    name: "new web form",
+    where: "/settings/web-forms",
+    go: async (page) => (await page.getByRole("button", { name: "New web form" }).click(), dialog(page)),
+  },
   { name: "import a file", where: "/leads/import", go: (page) => page.getByText("Drop a CSV here").waitFor() },
   { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("Next: consent").waitFor() },
   {
