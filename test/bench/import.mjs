@@ -111,6 +111,9 @@ export async function bench() {
     const consumerMegabytes = await memory.stop();
     // The last file again: nothing new, and each row looked up.
     const again = await runImport(product.url, cookie, last);
+    // And once more with another e-mail in each row, to be taken over.
+    const changed = await runImport(product.url, cookie, last.replaceAll("@example.com", "@example.org"), async () => {}, { known: "overwrite" });
+    const undone = await runUndo(product.url, cookie, changed.id);
     const best = (/** @type {"importMs" | "bareMs" | "importCpuMs" | "bareCpuMs"} */ name) => Math.min(...measured.map((one) => one[name]));
     return {
       rows: count,
@@ -123,6 +126,9 @@ export async function bench() {
       rowsASecond: Math.round(count / (best("importMs") / 1_000)),
       knownAgainMs: again.ms,
       knownAgain: again.counts,
+      changedMs: changed.ms,
+      changed: changed.counts.updated,
+      undoneMs: undone,
       consumerMegabytes,
       budgetMegabytes: 100,
       searchableAfterMs: Math.min(...indexed),
@@ -161,7 +167,7 @@ async function upload(/** @type {string} */ url, /** @type {Record<string, strin
   return id;
 }
 
-async function runImport(/** @type {string} */ url, /** @type {string} */ cookie, /** @type {string} */ file, ready = async () => {}) {
+async function runImport(/** @type {string} */ url, /** @type {string} */ cookie, /** @type {string} */ file, ready = async () => {}, options = {}) {
   const headers = { cookie, origin: "http://localhost" };
   const uploadId = await upload(url, headers, file);
   await ready();
@@ -169,14 +175,25 @@ async function runImport(/** @type {string} */ url, /** @type {string} */ cookie
   const sent = await fetch(`${url}/api/imports`, {
     method: "POST",
     headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify({ uploadId }),
+    body: JSON.stringify({ uploadId, options }),
   });
   if (sent.status !== 201) throw new Error(`import: ${sent.status} ${await sent.text()}`);
   const { id } = await sent.json();
   for (;;) {
     const one = await (await fetch(`${url}/api/imports/${id}`, { headers })).json();
-    if (one.state === "done") return { ms: Math.round(performance.now() - began), counts: one.counts };
+    if (one.state === "done") return { ms: Math.round(performance.now() - began), counts: one.counts, id };
     if (one.state === "failed") throw new Error(JSON.stringify(one.problem));
+    await wait(50);
+  }
+}
+
+async function runUndo(/** @type {string} */ url, /** @type {string} */ cookie, /** @type {string} */ id) {
+  const headers = { cookie, origin: "http://localhost" };
+  const began = performance.now();
+  await (await fetch(`${url}/api/imports/${id}/undo`, { method: "POST", headers })).json();
+  for (;;) {
+    const one = await (await fetch(`${url}/api/imports/${id}`, { headers })).json();
+    if (one.state === "undone") return Math.round(performance.now() - began);
     await wait(50);
   }
 }

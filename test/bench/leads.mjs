@@ -2,6 +2,7 @@
  * The table of leads of an organization with a million of them, asked over HTTP of the built Worker: by search, by filter, and far down. Leads are
  * made inside the database. Rows read are what D1 counted for the product's own statements, of both databases together.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import { account, quantile, signIn, startProduct } from "./product.mjs";
 
 const total = Number(process.env.LEADS ?? 1_000_000);
@@ -25,6 +26,9 @@ export async function bench() {
     },
   });
   try {
+    // The demo's own leads first: they take the next free numbers.
+    const countOf = (/** @type {any} */ database) => database.prepare("SELECT count(*) AS n FROM leads").first("n");
+    while ((await countOf(product.search)) < (await countOf(product.db))) await wait(200);
     const began = Date.now();
     await fill(product.db, product.search);
     const fillSeconds = Math.round((Date.now() - began) / 1000);
@@ -81,6 +85,11 @@ export async function bench() {
 
 /** @param {any} db @param {any} search */
 async function fill(db, search) {
+  // Said to be whole, so that nothing else fills it meanwhile.
+  await search
+    .prepare("INSERT OR REPLACE INTO coverage (organization_id, conversations_after, leads_after, done_at) VALUES (?1, '', '', 1)")
+    .bind(account.organizationId)
+    .run();
   await search.prepare("INSERT INTO lead_index (lead_index, rank) VALUES ('hashsize', 67108864)").run();
   const numbers = "WITH RECURSIVE n(i) AS (SELECT CAST(?2 AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?3)";
   const id = "'lead_' || printf('%07d', i)";
@@ -91,15 +100,6 @@ async function fill(db, search) {
     const range = [account.organizationId, from, Math.min(total, from + atOnce)];
     const into = (/** @type {string} */ table, /** @type {string} */ columns, /** @type {string} */ where = "true") =>
       db.prepare(`INSERT INTO ${table} ${numbers} SELECT ?1, ${columns} FROM n WHERE ${where}`).bind(...range);
-    await db.batch([
-      into(
-        "leads (organization_id, id, name, relationship, source, created_at, updated_at)",
-        `${id}, ${first} || ' Name' || i, iif(i % 10 = 0, 'former', 'customer'), 'import', i / 1000, i / 1000`,
-      ),
-      into("lead_phones (organization_id, phone, lead_id, created_at)", `'+1' || ${phone}, ${id}, 1`),
-      into("external_ids (organization_id, source, external_id, lead_id)", `'crm', 'C-' || i, ${id}`),
-      into("lead_tags (organization_id, tag, lead_id)", `iif(i % 1000 = 0, 'vip', 'spring'), ${id}`, "i % 4 = 0"),
-    ]);
     await search.batch([
       search.prepare(`INSERT INTO leads (n, organization_id, id) ${numbers} SELECT i + 1000000, ?1, ${id} FROM n`).bind(...range),
       search
@@ -108,6 +108,15 @@ async function fill(db, search) {
            SELECT i + 1000000, '${scope}w' || ${first} || ' ${scope}wname' || i || ' ${scope}wc ${scope}w' || i || ' ' || iif(i % 4 = 0, '${scope}wspring ', '') || ${ends} FROM n WHERE ?1 <> ''`,
         )
         .bind(...range),
+    ]);
+    await db.batch([
+      into(
+        "leads (organization_id, id, name, relationship, source, created_at, updated_at)",
+        `${id}, ${first} || ' Name' || i, iif(i % 10 = 0, 'former', 'customer'), 'import', i / 1000, i / 1000`,
+      ),
+      into("lead_phones (organization_id, phone, lead_id, created_at)", `'+1' || ${phone}, ${id}, 1`),
+      into("external_ids (organization_id, source, external_id, lead_id)", `'crm', 'C-' || i, ${id}`),
+      into("lead_tags (organization_id, tag, lead_id)", `iif(i % 1000 = 0, 'vip', 'spring'), ${id}`, "i % 4 = 0"),
     ]);
   }
 }

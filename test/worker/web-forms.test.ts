@@ -44,7 +44,7 @@ describe("a web form", () => {
   test("answers the same whether somebody is new, known, or asked to stop, and lifts no stop", async () => {
     await ask("POST", "/api/opt-outs", { as: "rep", body: { phone: "+18015556102" } });
     const answers = [await send(entry), await send({ ...entry, phone: "8015556102" }), await send({ ...entry, phone: "8015556103" })];
-    expect(await Promise.all(answers.map(async (answer) => [answer.status, await json(answer)]))).toEqual(Array(3).fill([202, { received: true }]));
+    expect(await Promise.all(answers.map(async (answer) => [answer.status, await json(answer)]))).toEqual(answers.map(() => [202, { received: true }]));
     expect([await find("+18015556101"), await find("+18015556102"), await find("+18015556103")].map((found) => found.length)).toEqual([1, 0, 1]);
     expect(await env.DB.prepare("SELECT count(*) AS n FROM opt_outs WHERE lifted_at IS NULL AND phone_end = '6102'").first("n")).toBe(1);
   });

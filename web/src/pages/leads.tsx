@@ -51,7 +51,7 @@ export default function LeadsPage() {
           </div>
           <Button type="submit">Find</Button>
         </form>
-        <div class="w-44">
+        <div class="w-36">
           <Field label="Relationship">
             {(ids) => (
               <select id={ids.id} class={controlClass} onChange={(event) => setParams({ relationship: event.currentTarget.value || null })}>
@@ -68,7 +68,7 @@ export default function LeadsPage() {
           </Field>
         </div>
         <Show when={tags().length > 0}>
-          <div class="w-44">
+          <div class="w-36">
             <Field label="Tag">
               {(ids) => (
                 <select id={ids.id} class={controlClass} onChange={(event) => setParams({ tag: event.currentTarget.value || null })}>

@@ -132,13 +132,13 @@ const emptyLists = () => ({
   consents: [] as Cell[][],
 });
 
-/** Only where the lead still is as it was read. */
-const changing = `UPDATE leads SET name = coalesce(j.name, leads.name), first_name = iif(j.name IS NULL, leads.first_name, j.first), email = coalesce(j.email, leads.email),
+/** Only where the lead still is as it was read. Materialized: else every lead of the organization may be held against the whole list. */
+const changing = `WITH j AS MATERIALIZED (SELECT value ->> 0 AS id, value ->> 1 AS stamp, value ->> 2 AS name, value ->> 3 AS first, value ->> 4 AS email, value ->> 5 AS language,
+    value ->> 6 AS relationship, value ->> 7 AS branch, value ->> 8 AS fields FROM json_each(?2))
+  UPDATE leads SET name = coalesce(j.name, leads.name), first_name = iif(j.name IS NULL, leads.first_name, j.first), email = coalesce(j.email, leads.email),
     language = coalesce(j.language, leads.language), relationship = coalesce(j.relationship, leads.relationship), branch_id = coalesce(j.branch, leads.branch_id),
     fields = coalesce(j.fields, leads.fields), updated_at = max(?3, leads.updated_at + 1)
-  FROM (SELECT value ->> 0 AS id, value ->> 1 AS stamp, value ->> 2 AS name, value ->> 3 AS first, value ->> 4 AS email, value ->> 5 AS language,
-    value ->> 6 AS relationship, value ->> 7 AS branch, value ->> 8 AS fields FROM json_each(?2)) j
-  WHERE leads.organization_id = ?1 AND leads.id = j.id AND leads.updated_at = j.stamp`;
+  FROM j WHERE leads.organization_id = ?1 AND leads.id = j.id AND leads.updated_at = j.stamp`;
 
 /** What became of each row. A check leaves its own rows here; the import writes over them. */
 export function rowStatements(

@@ -71,10 +71,10 @@ export function MergeLead(props: { lead: LeadDetail; close: () => void; onDone: 
       <Show when={shown()}>
         {(now) => (
           <div class="overflow-x-auto" tabindex="0" role="region" aria-label="How they would stand as one">
-            <table class="w-full text-dense">
+            <table class="w-full table-fixed text-dense wrap-anywhere">
               <thead>
                 <tr class="text-left text-text-2">
-                  <th class="pr-3 pb-1 font-medium">Field</th>
+                  <th class="w-24 pr-3 pb-1 font-medium">Field</th>
                   <th class="pr-3 pb-1 font-medium">This lead</th>
                   <th class="pr-3 pb-1 font-medium">The other</th>
                   <th class="pb-1 font-medium">As one</th>
@@ -87,9 +87,9 @@ export function MergeLead(props: { lead: LeadDetail; close: () => void; onDone: 
                       <th scope="row" class="py-1 pr-3 text-left font-normal text-text-2">
                         {name}
                       </th>
-                      <td class="py-1 pr-3 break-words">{say(now().kept) || "–"}</td>
-                      <td class="py-1 pr-3 break-words">{say(now().gone) || "–"}</td>
-                      <td class="py-1 font-medium break-words">{say(now().merged) || "–"}</td>
+                      <td class="py-1 pr-3 wrap-anywhere">{say(now().kept) || "–"}</td>
+                      <td class="py-1 pr-3 wrap-anywhere">{say(now().gone) || "–"}</td>
+                      <td class="py-1 font-medium wrap-anywhere">{say(now().merged) || "–"}</td>
                     </tr>
                   )}
                 </For>

@@ -13,15 +13,25 @@ const words = (text: string): string[] =>
     .map((word) => word.trim())
     .filter(Boolean);
 
+interface Typed {
+  name: string;
+  wording: string;
+  category: "marketing" | "informational";
+  origins: string;
+  tags: string;
+  busy: boolean;
+  error: string | null;
+}
+
 export function MakeForm(props: { company: string; close: () => void; onDone: () => void }) {
-  const [state, set] = createStore({
+  const [state, set] = createStore<Typed>({
     name: "",
     wording: `I agree to get texts from ${props.company} at this number about my request and with offers, up to 4 a month. Consent is no condition of a purchase. Message and data rates may apply. Reply STOP to end, HELP for help.`,
-    category: "marketing" as "marketing" | "informational",
+    category: "marketing",
     origins: "",
     tags: "",
     busy: false,
-    error: null as string | null,
+    error: null,
   });
   const missing = () => (state.name.trim() === "" ? "Give the form a name" : words(state.origins).length === 0 ? "Name the page that sends it" : null);
   const go = async () => {
