@@ -1,5 +1,6 @@
 /** Leads that an import changed, as they stood before, unless somebody changed them since. A handful of statements however many leads there are. */
 import type { OrganizationDb } from "../../db/organization";
+import { overwritten } from "./write";
 
 export interface ChangedRow {
   row: number;
@@ -57,10 +58,10 @@ export function putBack(db: OrganizationDb, importId: string, rows: readonly Cha
       list(changed.map(({ row, lead_id, was }) => [row, lead_id, was.stamp])),
     ),
     db.raw(
-      `WITH b AS MATERIALIZED (SELECT j.value ->> 1 AS id, j.value ->> 2 AS name, j.value ->> 3 AS first, j.value ->> 4 AS email, j.value ->> 5 AS language,
-         j.value ->> 6 AS relationship, j.value ->> 7 AS branch, j.value ->> 8 AS fields FROM json_each(?3) j WHERE ${restored})
-       UPDATE leads SET name = b.name, first_name = b.first, email = b.email, language = b.language, relationship = b.relationship, branch_id = b.branch, fields = b.fields,
-         updated_at = leads.updated_at + 1 FROM b WHERE leads.organization_id = ?1 AND leads.id = b.id`,
+      `INSERT INTO leads (organization_id, id, name, first_name, email, language, relationship, branch_id, fields, source, created_at, updated_at)
+       SELECT ?1, l.id, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6, j.value ->> 7, j.value ->> 8, l.source, l.created_at, l.updated_at + 1
+       FROM json_each(?3) j CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = j.value ->> 1 WHERE ${restored}
+       ON CONFLICT (organization_id, id) DO UPDATE SET ${overwritten}`,
       importId,
       list(
         changed.map(({ row, lead_id, was: { set } }) => [
