@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- name …]`: measurements as JSON on standard output. Without a name all but `turn`, which wants
- * `-- turn --baseline <folder of the baseline>` for its comparison in the same run, and `search`, which first writes a million texts.
+ * `-- turn --baseline <folder of the baseline>` for its comparison in the same run, `search`, which first writes a million texts, and
+ * `can-text`, which first writes 100,000 leads.
  */
 import { start } from "./setup/child.mjs";
 import { ensureInstalled } from "./setup/install.mjs";

@@ -7,6 +7,8 @@ import { attachments } from "./http/attachments";
 import { audit } from "./http/audit";
 import { auth } from "./http/auth";
 import { branches } from "./http/branches";
+import { campaigns } from "./http/campaigns";
+import { canTextRoutes } from "./http/can-text";
 import { conversationList } from "./http/conversations/list";
 import { live } from "./http/conversations/live";
 import { conversationStart } from "./http/conversations/start";
@@ -33,6 +35,7 @@ import { platform } from "./http/platform";
 import { notifications } from "./http/notifications";
 import { playbooks } from "./http/playbooks";
 import { search } from "./http/search";
+import { sendingRules } from "./http/sending-rules";
 import { setup } from "./http/setup";
 import { views } from "./http/views";
 import { visits } from "./http/visits";
@@ -42,14 +45,14 @@ import { surgeWebhook } from "./http/webhooks/surge";
 
 /** A file of 5 MB and the form around it. */
 const maxBodyBytes = 6 * 1024 * 1024;
-/** A former tool's list of phones, or of leads. */
+/** A former tool's list of phones, a scrub of all of them, or a file of leads. */
+const lists = new Set(["/api/opt-outs/import", "/api/dnc/import", "/api/imports"]);
 const maxListBytes = 26 * 1024 * 1024;
 
 const base = resource();
 base.use("*", requestLog, securityHeaders);
 const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => errorAnswer(c, "validation", "The body is larger than 6 MB.") });
 const limitList = bodyLimit({ maxSize: maxListBytes, onError: (c) => errorAnswer(c, "validation", "The list is larger than 25 MB. Send it in parts.") });
-const lists = new Set(["/api/opt-outs/import", "/api/imports"]);
 base.use("/api/*", (c, next) => (lists.has(c.req.path) ? limitList : limitBody)(c, next));
 base.onError((error, c) => onError(error, c));
 base.notFound((c) => onNotFound(c));
@@ -66,6 +69,8 @@ export const app = base
   .route("/api", visits)
   .route("/api", aiPause)
   .route("/api", optOuts)
+  .route("/api", sendingRules)
+  .route("/api", canTextRoutes)
   .route("/api", leads)
   .route("/api", leadsMany)
   .route("/api", lead)
@@ -73,6 +78,7 @@ export const app = base
   .route("/api", forms)
   .route("/api", imports)
   .route("/api", search)
+  .route("/api", campaigns)
   .route("/api", playbooks)
   .route("/api", branches)
   .route("/api", integrations)

@@ -45,6 +45,8 @@ const Raw = z.object({
   TURN_BUDGET_USD: z.coerce.number().nonnegative(),
   SEGMENTS_PER_SECOND: z.coerce.number().positive(),
   SEGMENTS_PER_DAY: z.coerce.number().int().positive(),
+  /** How long a campaign waits after its first openings before it goes on. */
+  CAMPAIGN_LOOK_MS: milliseconds,
   /** A vendor that speaks Resend's protocol. Without its key no mail leaves, and the screens say so. */
   EMAIL_BASE_URL: z.url(),
   EMAIL_FROM: z.string().min(3),
@@ -79,6 +81,7 @@ export interface Settings {
   /** What one number may send: carriers count segments. */
   segmentsPerSecond: number;
   segmentsPerDay: number;
+  campaignLookMs: number;
   emailBaseUrl: string;
   emailFrom: string;
   emailKey: string | null;
@@ -122,6 +125,7 @@ export function parseSettings(env: object): Settings {
     turnBudgetUsd: raw.TURN_BUDGET_USD,
     segmentsPerSecond: raw.SEGMENTS_PER_SECOND,
     segmentsPerDay: raw.SEGMENTS_PER_DAY,
+    campaignLookMs: raw.CAMPAIGN_LOOK_MS,
     emailBaseUrl: raw.EMAIL_BASE_URL,
     emailFrom: raw.EMAIL_FROM,
     emailKey: raw.EMAIL_KEY ?? null,

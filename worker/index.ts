@@ -4,6 +4,7 @@ import { consumeDeadWakes, consumeImports } from "./queues/imports";
 import { housekeeperStub } from "./stubs/housekeeper";
 
 export { Board } from "./objects/board/object";
+export { Campaign } from "./objects/campaign/object";
 export { Conversation } from "./objects/conversation/object";
 export { Sender } from "./objects/sender/object";
 export { Housekeeper } from "./objects/housekeeper/object";

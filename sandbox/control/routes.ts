@@ -10,8 +10,10 @@ import { page } from "../phone/routes";
 import { rememberFaults } from "../store/fault-cache";
 import { phone } from "./phone";
 import { jsonBody, problem } from "./problem";
+import { readPhone } from "./read-phone";
 
 const MAX_PEOPLE = 200;
+const MAX_LISTENING = 2_000;
 
 export const control = new Hono<{ Bindings: SandboxEnv }>();
 
@@ -44,6 +46,8 @@ const PeopleBody = z.object({
   enabled: z.boolean(),
   count: z.number().int().min(1).max(MAX_PEOPLE).default(10),
   personas: z.array(z.enum(PERSONAS)).default([]),
+  /** These phones answer when they are texted, instead of new ones that text first. */
+  phones: z.array(z.string()).max(MAX_LISTENING).optional(),
 });
 
 control.post("/personas", async (c) => {
@@ -54,6 +58,16 @@ control.post("/personas", async (c) => {
   }
   const { enabled, count, personas } = parsed.data;
   const store = storeOf(c.env);
+  if (enabled && parsed.data.phones) {
+    const phones = parsed.data.phones.map(readPhone);
+    if (phones.some((one) => one === null)) return problem(c, 400, "has something that is not a phone number", "phones");
+    return c.json({
+      items: await store.listenPeople(
+        phones.flatMap((one) => one ?? []),
+        personas,
+      ),
+    });
+  }
   return c.json({ items: enabled ? await store.startPeople(count, personas) : await store.stopPeople() });
 });
 

@@ -34,6 +34,20 @@ export function decideTurn(given: TurnPrompt): Decision {
   return ending(prompt, open, text, language, known) ?? reply(prompt, text, language, known);
 }
 
+/** A playbook's words with the lead's first name and the company in them; a field that is not known has words of its own or goes. */
+function filled(words: string, { playbook, thread }: TurnPrompt): string {
+  const values: Record<string, string> = {
+    firstName: thread.lead.name?.split(/\s+/)[0] ?? "",
+    name: thread.lead.name ?? "",
+    company: playbook.company.name,
+    persona: playbook.persona.name,
+  };
+  return words
+    .replaceAll(/\{\{\s*(\w+)\s*(?:\|\s*([^}]*?)\s*)?\}\}/g, (_, name: string, fallback: string | undefined) => values[name] || fallback || "")
+    .replaceAll(/\s+([,.!?])/g, "$1")
+    .trim();
+}
+
 /** Nobody waits for an answer: we write first, follow up, or come back when we were asked to. */
 function unasked(prompt: TurnPrompt, language: Language, known: Known): Decision {
   const { playbook, thread } = prompt;
@@ -47,7 +61,7 @@ function unasked(prompt: TurnPrompt, language: Language, known: Known): Decision
     );
   const next = nextQuestion(prompt, known.values, language)?.text ?? wordsIn(language).howHelp;
   if (thread.episode.task === "resume") return say(wordsIn(language).backAgain, next);
-  if (thread.episode.task !== "followUp") return say(playbook.opening.text);
+  if (thread.episode.task !== "followUp") return say(filled(playbook.opening.text, prompt));
   const stage = playbook.stages.find((one) => one.id === thread.episode.stage);
   const said = thread.messages.map((message) => message.text);
   const unsaid = stage?.followUps.find((one) => !said.some((text) => text.includes(one.text)));

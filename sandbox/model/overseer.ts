@@ -42,8 +42,11 @@ export function problemsOf(prompt: TurnPrompt, draft: Draft): string[] {
     [(text.match(/\?/g) ?? []).length > 1, "Asks more than one thing"],
     [!leadUsesEmoji && EMOJI.test(text), "Uses an emoji that the lead did not use first"],
     [/[*_#`]{2}|^#|\[.+\]\(.+\)|<\w+>|\{\{/m.test(text), "Has markup in it"],
-    [language === "en" && !leadUsesEmoji && !isGsm(text), "Has a character that makes the text twice as long"],
-    [disclosure.opener !== null && !text.startsWith(disclosure.opener), "Does not begin with the company's name and that it is an AI"],
+    [language === "en" && !leadUsesEmoji && !isGsm(withoutName(prompt, text)), "Has a character that makes the text twice as long"],
+    [
+      disclosure.opener !== null && !text.startsWith(disclosure.opener) && !saysWho(prompt, text),
+      "Does not begin with the company's name and that it is an AI",
+    ],
     [disclosure.sayStop && !/\bSTOP\b/.test(text), "Does not say how to stop"],
     [/\bI(?:'m| am) (?:a real person|human|not (?:a bot|an AI|a robot))/i.test(text), "Denies being an AI"],
     [/\b(?:idiot|stupid|shut up|calm down)\b/i.test(text), "The tone is rude"],
@@ -121,6 +124,15 @@ function sourceInWords(playbook: Playbook, thread: Thread, source: string | null
   if (kind === "receipt") return thread.receipts.find((one) => one.id === id)?.summary || "Tool receipt";
   if (kind === "note") return `Note of ${thread.notes[Number(id)]?.by ?? "a colleague"}`;
   return "Text of a colleague";
+}
+
+/** In other words than the usual ones. */
+const saysWho = (prompt: TurnPrompt, text: string): boolean => text.includes(prompt.playbook.company.name) && /\b(?:AI|IA)\b/.test(text);
+
+/** A name is written as its owner writes it, whatever that costs. */
+function withoutName(prompt: TurnPrompt, text: string): string {
+  const words = (prompt.thread.lead.name ?? "").split(/\s+/).filter((word) => word !== "");
+  return words.reduce((rest, word) => rest.replaceAll(word, ""), text);
 }
 
 function withoutOpener(prompt: TurnPrompt, text: string): string {

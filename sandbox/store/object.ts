@@ -14,7 +14,7 @@ import { Courier } from "./courier";
 import { pendingDeliveries, recentDeliveries } from "./deliveries";
 import { keepLetter, listLetters, type Letter } from "./letters";
 import { allTexts, mediaUrl, pageOfAccount, textsOfPhone, wireMessage } from "./messages";
-import { dueTexts, listPeople, nextPerson, noticeText, startPeople, stopPeople } from "./people";
+import { dueTexts, listenPeople, listPeople, nextPerson, noticeText, startPeople, stopPeople } from "./people";
 import { listPhones, nameCustomer } from "./phones";
 import type { Sql } from "./schema";
 import { createTables, readSetting, writeSetting } from "./schema";
@@ -60,7 +60,7 @@ export class SandboxStore extends DurableObject<SandboxEnv> {
   accept(accountId: string, text: OutboundText) {
     const account = this.#account(accountId);
     const answer = acceptText(this.#step(), account, text);
-    if (answer !== "opted_out") noticeText(this.#sql, text.to, Date.now(), Math.random);
+    if (answer !== "opted_out") noticeText(this.#sql, { phone: text.to, number: text.from }, Date.now(), Math.random);
     this.#advance();
     return answer;
   }
@@ -169,6 +169,11 @@ export class SandboxStore extends DurableObject<SandboxEnv> {
     const people = startPeople(this.#sql, { number, taken, count, kinds, now: Date.now() });
     this.#schedule();
     return people;
+  }
+  listenPeople(phones: readonly string[], kinds: readonly Persona[]) {
+    const number = accountsOf(this.env)[0]?.numbers[0];
+    if (number === undefined) throw new Error("the sandbox has no number");
+    return listenPeople(this.#sql, { number, phones, kinds, now: Date.now() });
   }
   stopPeople() {
     stopPeople(this.#sql);

@@ -74,6 +74,29 @@ export function startPeople(sql: Sql, given: { number: string; taken: ReadonlySe
   });
 }
 
+/** Customers behind these phones, who say nothing before they are texted and answer whatever number texts them. */
+export function listenPeople(sql: Sql, given: { number: string; phones: readonly string[]; kinds: readonly Persona[]; now: number }): Person[] {
+  const kinds = given.kinds.length > 0 ? given.kinds : PERSONAS;
+  const first = Number(readSetting(sql, "personaSeed") ?? 0);
+  writeSetting(sql, "personaSeed", String(first + given.phones.length));
+  return given.phones.map((phone, index) => {
+    const profile = profileOf(first + index);
+    const persona = kinds[index % kinds.length] ?? "keen";
+    sql.exec(
+      "INSERT OR REPLACE INTO personas VALUES (?, ?, ?, ?, ?, 'active', ?, ?, NULL, ?)",
+      phone,
+      profile.name,
+      persona,
+      given.number,
+      profile.seed,
+      JSON.stringify(FRESH_MEMORY),
+      lastSeq(sql, phone),
+      given.now,
+    );
+    return { phone, name: profile.name, persona, state: "active" };
+  });
+}
+
 /** Stops every running customer; nothing that it was about to say leaves. */
 export function stopPeople(sql: Sql): void {
   sql.exec("UPDATE personas SET state = 'stopped', think_at = NULL WHERE state = 'active'");
@@ -87,8 +110,9 @@ export function listPeople(sql: Sql): Person[] {
     .map((row) => ({ phone: row.phone, name: row.name, persona: row.kind, state: row.state }));
 }
 
-/** A text reached this phone: its customer, if one runs, answers in 1.5 to 6 seconds. */
-export function noticeText(sql: Sql, phone: string, now: number, draw: () => number): void {
+/** A text from this number of ours reached the phone: its customer, if one runs, answers there in 1.5 to 6 seconds. */
+export function noticeText(sql: Sql, { phone, number }: { phone: string; number: string | null }, now: number, draw: () => number): void {
+  if (number !== null) sql.exec("UPDATE personas SET number = ? WHERE phone = ? AND state = 'active'", number, phone);
   sql.exec("UPDATE personas SET think_at = ? WHERE phone = ? AND state = 'active' AND think_at IS NULL", now + 1_500 + Math.round(draw() * 4_500), phone);
 }
 

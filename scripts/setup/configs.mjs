@@ -30,6 +30,8 @@ export function writeConfigs(secrets, port) {
     // It has no carriers behind it that count segments.
     SEGMENTS_PER_SECOND: "100",
     SEGMENTS_PER_DAY: "1000000",
+    // Nobody wants to wait a quarter of an hour for a demonstration.
+    CAMPAIGN_LOOK_MS: "20000",
     // The demo's owner also sees the platform view.
     PLATFORM_ADMINS: "usr_01KB3DEM000000000000000001",
     DEMO_ACCOUNTS: JSON.stringify(accounts),

@@ -79,6 +79,7 @@ const vars = {
   TURN_BUDGET_USD: "0",
   SEGMENTS_PER_SECOND: "100000",
   SEGMENTS_PER_DAY: "100000000",
+  CAMPAIGN_LOOK_MS: "0",
   PLATFORM_ADMINS: "",
   AUTH_SECRET: "a".repeat(48),
   ID_KEY: "i".repeat(48),
@@ -107,6 +108,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
       [
         ["CONVERSATIONS", "Conversation"],
         ["BOARDS", "Board"],
+        ["CAMPAIGNS", "Campaign"],
         ["SENDERS", "Sender"],
         ["HOUSEKEEPERS", "Housekeeper"],
         ["LIMITERS", "RateLimiter"],

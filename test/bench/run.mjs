@@ -8,6 +8,8 @@ const known = {
   turn: "./turn.mjs",
   signIn: "./sign-in.mjs",
   search: "./search.mjs",
+  dispatch: "./dispatch.mjs",
+  "can-text": "./can-text.mjs",
   import: "./import.mjs",
   leads: "./leads.mjs",
 };

@@ -55,9 +55,16 @@ const breaks = [
   {
     invariant: "I6",
     file: "worker/domain/windows/windows.ts",
-    from: "return zones.every((zone) => {",
-    to: "return zones.some((zone) => {",
-    name: "I6: an opening waits for its window, in every zone the number can have",
+    from: "const outside = clocks.some((local) =>",
+    to: "const outside = clocks.every((local) =>",
+    name: "I6: an opening waits for its window, in every zone and state the lead can be in",
+  },
+  {
+    invariant: "I6",
+    file: begin,
+    from: "const never = isMarketing(row, state) && neverText(",
+    to: 'const never = row.author === "lead" && neverText(',
+    name: "with nothing on record",
   },
 ];
 

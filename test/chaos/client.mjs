@@ -14,12 +14,13 @@ export function clientOf(url) {
    */
   async function once(method, path, body) {
     const askedAt = Date.now();
+    const form = body instanceof FormData;
     try {
       const answer = await fetch(url + path, {
         method,
-        headers: { "content-type": "application/json", origin: url, cookie },
+        headers: { ...(form ? {} : { "content-type": "application/json" }), origin: url, cookie },
         signal: AbortSignal.timeout(45_000),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
       });
       if (path.startsWith("/api/auth/"))
         cookie = answer.headers
@@ -65,7 +66,14 @@ export function clientOf(url) {
     return items;
   }
 
-  return { once, sure, signIn, all };
+  /** A form, once. @param {string} path @param {FormData} body */
+  async function form(path, body) {
+    const answer = await once("POST", path, body);
+    if (answer === null || answer.status >= 300) throw new Error(`POST ${path}: ${answer?.status} ${JSON.stringify(answer?.json)}`);
+    return answer;
+  }
+
+  return { once, sure, signIn, all, form };
 }
 
 /** @typedef {ReturnType<typeof clientOf>} Client */

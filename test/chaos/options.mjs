@@ -42,3 +42,18 @@ function count(name, value) {
   if (value === undefined || !Number.isFinite(number) || number < 0) throw new Error(`${name} needs a number.`);
   return number;
 }
+
+/** `campaign --recipients 2000 [--kills 5] [--faults] [--per-hour 20000] [--port 8899]` @param {string[]} args */
+export function readCampaignOptions(args) {
+  const options = { recipients: 2_000, kills: 0, faults: false, perHour: 20_000, port: 8899 };
+  for (let index = 0; index < args.length; index++) {
+    const name = args[index];
+    if (name === "--faults") options.faults = true;
+    else if (name === "--recipients") options.recipients = count(name, args[++index]);
+    else if (name === "--kills") options.kills = count(name, args[++index]);
+    else if (name === "--per-hour") options.perHour = count(name, args[++index]);
+    else if (name === "--port") options.port = count(name, args[++index]);
+    else throw new Error(`Unknown option ${name}. Known: --recipients --kills --faults --per-hour --port`);
+  }
+  return options;
+}

@@ -13,6 +13,7 @@ const good = {
   DAILY_BUDGET_USD: "50",
   TURN_BUDGET_USD: "0.25",
   SEGMENTS_PER_SECOND: "4",
+  CAMPAIGN_LOOK_MS: "900000",
   SEGMENTS_PER_DAY: "2000",
   EMAIL_BASE_URL: "https://api.resend.com",
   EMAIL_FROM: "Plaibook <hello@plaibook.example>",

@@ -62,7 +62,7 @@ describe("filters", () => {
 });
 
 describe("saved views", () => {
-  const look = { view: "all", owner: null, assignee: null, branch: null, stage: null, unread: true, failed: false, words: "" } as const;
+  const look = { view: "all", owner: null, assignee: null, branch: null, campaign: null, stage: null, unread: true, failed: false, words: "" } as const;
   const when = new Date().toISOString();
   const view: SavedView = { id: "view_1", name: "To read", look, shared: true, owner: { id: "usr_sam", name: "Sam Ortiz" }, createdAt: when, updatedAt: when };
 

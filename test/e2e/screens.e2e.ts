@@ -7,13 +7,14 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessible } from "./support/axe";
+import { campaignScreens } from "./support/screens/campaigns";
 import { cockpitScreens } from "./support/screens/cockpit";
 import { pageScreens } from "./support/screens/pages";
 import { world } from "./support/screens/screen";
 import { useSite } from "./support/site";
 
 const at = useSite();
-const screens = [...cockpitScreens, ...pageScreens];
+const screens = [...cockpitScreens, ...pageScreens, ...campaignScreens];
 
 const looks = [
   { name: "1440", width: 1440, height: 900, screens },
@@ -22,11 +23,7 @@ const looks = [
     width: 390,
     height: 844,
     touch: true,
-    screens: screens.filter((screen) =>
-      /^(sign-in|board|filters|filters that find nothing|saved views|cards selected|thread|verdict and receipt open|details|hand back|book a visit|new conversation|playbook|account|settings|branch|integrations|do not text|picking a canned reply|canned replies|new canned reply|notifications|failures|deliveries|platform|API keys|new API key|leads|import a file|import columns|import consent|import check|import done|web forms|new web form|merging leads|leads selected|adding a lead with something to put right|lead|erasing a lead|search|palette with results|audit log|set-up|sign-up|invitation)$/.test(
-        screen.name,
-      ),
-    ),
+    screens,
   },
   { name: "1366", width: 1366, height: 768, screens: screens.filter((screen) => screen.name === "board" || screen.name === "details") },
   {
@@ -35,7 +32,7 @@ const looks = [
     height: 700,
     touch: true,
     screens: screens.filter((screen) =>
-      /^(board|filters|cards selected|thread|details|book a visit|account|settings|branch|integrations|set-up)$/.test(screen.name),
+      /^(board|filters|cards selected|thread|details|book a visit|account|settings|compliance rules|branch|integrations|set-up)$/.test(screen.name),
     ),
   },
 ];
@@ -49,7 +46,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 for (const look of looks) {
   describe(`at ${look.name}`, () => {
-    it.each(look.screens)("$name is accessible in both modes and fits", async ({ name, where, world: own, go }) => {
+    it.concurrent.each(look.screens)("$name is accessible in both modes and fits", async ({ name, where, world: own, go }) => {
       const { page, context, complaints } = await at(own ?? world, where, look);
       await go?.(page);
       await page.waitForTimeout(100);

@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     maxWorkers: 1,
+    // Of the tests that say they may run beside each other: screens, each in a context of its own.
+    maxConcurrency: 2,
     projects: [
       // Times are measured, not tested: a busy machine must not turn a check red.
       ...(process.env["PLAIBOOK_SPEED"] ? [{ test: { ...patient, name: "speed", include: ["speed.e2e.ts"] } }] : []),

@@ -25,6 +25,12 @@ describe("the Overseer", () => {
     expect(verdict("It was $129 anyway.", { action: "close" }, [lead("not interested")])).toMatchObject({ verdict: "revise", reasons: ["$129 has no source"] });
   });
 
+  test("lets a name be written as its owner writes it, and a company introduce itself in words of its own", () => {
+    const thread = { lead: { name: "Zoë Kühn", zip: null, address: null } };
+    expect(verdict("Hi Zoë, what is the ZIP code there?", {}, [lead("hi")], thread).verdict).toBe("approve");
+    expect(verdict("Hi Noëlle, what is the ZIP code there?", {}, [lead("hi")], thread).verdict).toBe("revise");
+  });
+
   test("keeps a source that is already in words", () => {
     const claims = [{ quote: "$149", source: "Offer: First treatment", ok: true }];
     expect(verdict("It is $149.", { claims }).claims[0]?.source).toBe("Offer: First treatment");

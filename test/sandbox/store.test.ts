@@ -4,7 +4,7 @@ import { Courier } from "../../sandbox/store/courier";
 import type { Delivery } from "../../sandbox/store/deliveries";
 import { backoffSeconds, dueDeliveries, recentDeliveries } from "../../sandbox/store/deliveries";
 import { pageOfAccount, textsOfPhone } from "../../sandbox/store/messages";
-import { dueTexts, listPeople, noticeText, startPeople, stopPeople } from "../../sandbox/store/people";
+import { dueTexts, listenPeople, listPeople, noticeText, startPeople, stopPeople } from "../../sandbox/store/people";
 import type { Step } from "../../sandbox/store/texts";
 import { acceptText, fireTimers, receiveText } from "../../sandbox/store/texts";
 import { memoryStore } from "./sqlite";
@@ -217,12 +217,22 @@ describe("simulated customers", () => {
     const phone = person?.phone ?? "";
     dueTexts(sql, 500);
     outbound("What is the ZIP code there?", 1_000, phone);
-    noticeText(sql, phone, 1_000, () => 0.5);
+    noticeText(sql, { phone, number: null }, 1_000, () => 0.5);
     expect(dueTexts(sql, 2_400)).toEqual([]);
     expect(dueTexts(sql, 7_100)).toMatchObject([{ from: phone, to: "+18015550100" }]);
     stopPeople(sql);
-    noticeText(sql, phone, 8_000, () => 0.5);
+    noticeText(sql, { phone, number: null }, 8_000, () => 0.5);
     expect(dueTexts(sql, 99_000)).toEqual([]);
     expect(listPeople(sql)).toMatchObject([{ state: "stopped" }]);
+  });
+
+  test("who only listens says nothing first, and answers the number that texted", () => {
+    const { sql, outbound } = stage();
+    const phone = "+16715550123";
+    listenPeople(sql, { number: "+18015550100", phones: [phone], kinds: ["keen"], now: 0 });
+    expect(dueTexts(sql, 60_000)).toEqual([]);
+    outbound("Hi, this is Ava. What is the ZIP code there?", 61_000, phone);
+    noticeText(sql, { phone, number: "+18015550101" }, 61_000, () => 0.5);
+    expect(dueTexts(sql, 68_000)).toMatchObject([{ from: phone, to: "+18015550101" }]);
   });
 });

@@ -68,6 +68,13 @@ describe("their night", () => {
       for (const time of laterTimes("America/Denver", now)) expect(time.at).toBeGreaterThan(now);
     }
   });
+
+  it("come in their order at every hour", () => {
+    for (let hour = 0; hour < 24; hour++) {
+      const at = laterTimes("America/Denver", Date.parse("2026-11-26T07:35:00Z") + hour * 3_600_000).map((time) => time.at);
+      expect([hour, at]).toEqual([hour, at.toSorted((a, b) => a - b)]);
+    }
+  });
 });
 
 describe("how many texts it makes", () => {

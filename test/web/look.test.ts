@@ -30,6 +30,7 @@ describe("an address of the board", () => {
       owner: fc.option(fc.constantFrom(...owners)),
       assignee: text,
       branch: text,
+      campaign: text,
       stage: fc.option(fc.constantFrom(...stageKinds)),
       unread: fc.boolean(),
       failed: fc.boolean(),
@@ -90,12 +91,12 @@ describe("a filter", () => {
   });
 
   it("in use is said in words, and each can be taken away alone", () => {
-    const look: Filters = { ...noFilters, words: "ants", assignee: "me", branch: "brn_gone", failed: true };
-    const active = activeFilters(me, look);
-    expect(active.map((one) => one.words)).toEqual(["“ants”", "Assigned: You", "Branch: not yours", "A text failed"]);
+    const look: Filters = { ...noFilters, words: "ants", assignee: "me", branch: "brn_gone", campaign: "cmp_1", failed: true };
+    const active = activeFilters(me, look, "Win-back");
+    expect(active.map((one) => one.words)).toEqual(["“ants”", "Assigned: You", "Branch: not yours", "Campaign: Win-back", "A text failed"]);
     const left = active.reduce<Filters>((now, one) => ({ ...now, ...one.without }), look);
     expect(left).toEqual(noFilters);
-    expect(activeFilters(me, noFilters)).toEqual([]);
+    expect(activeFilters(me, noFilters, undefined)).toEqual([]);
   });
 
   it("keeps the queue's order", () => {

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { GateAsk } from "../../worker/providers/gates";
 import { gatesReader } from "../../worker/services/gates/read";
 import { liftOptOut, liftOptOutOfPhone } from "../../worker/services/opt-outs/lift";
 import { recordOptOut } from "../../worker/services/opt-outs/record";
@@ -8,7 +9,8 @@ import { ask, json, otherId, plantCompanies, summitId } from "./support";
 const phone = "+18015550190";
 const who = { type: "user" as const, id: "usr_1" };
 const branchId = "br_01KB3DEM000000000000000001";
-const read = (more: { branchId?: string; campaignId?: string | null } = {}) => gatesReader(env, summitId).read({ phone, branchId, campaignId: null, ...more });
+const plain = { phone, branchId, campaignId: null, leadId: null, awaited: true };
+const read = (more: Partial<GateAsk> = {}) => gatesReader(env, summitId).read({ ...plain, ...more });
 
 beforeAll(() => plantCompanies());
 beforeEach(() => env.DB.batch(["opt_outs", "pauses", "audit_events"].map((table) => env.DB.prepare(`DELETE FROM ${table}`))));
@@ -24,7 +26,7 @@ describe("the gates", () => {
   test("show an opt-out from the moment it is recorded until it is lifted, in this organization only", async () => {
     const { id } = await recordOptOut(env, summitId, { phone, source: "call", at: 1_000, who });
     expect((await read()).optedOut).toEqual({ at: 1_000, source: "call" });
-    expect((await gatesReader(env, otherId).read({ phone, branchId, campaignId: null })).optedOut).toBeNull();
+    expect((await gatesReader(env, otherId).read(plain)).optedOut).toBeNull();
     await liftOptOut(env, summitId, { id, proof: "signed a new form", at: 2_000, who });
     expect((await read()).optedOut).toBeNull();
   });

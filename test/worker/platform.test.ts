@@ -26,6 +26,7 @@ describe("the list of cross-tenant look-ups", () => {
         "peopleOf",
         "removeExpired",
         "replaceSealed",
+        "runningCampaigns",
         "sealedUnderOldKeys",
         "staleUploads",
         "touchApiKey",

@@ -80,10 +80,15 @@ async function plantThings(): Promise<void> {
   theirs["invitation"] = (await json<{ id: string }>(invited)).id;
   const snippet = await ask("POST", "/api/snippets", { as: "owner", body: { name: "Hello", body: "Hi {{first_name|there}}" } });
   theirs["snippet"] = (await json<{ id: string }>(snippet)).id;
+  const campaign = await ask("POST", "/api/campaigns", { as: "owner", body: { name: "Win-back" } });
+  theirs["campaign"] = (await json<{ id: string }>(campaign)).id;
   const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
   theirs["key"] = (await json<{ id: string }>(key)).id;
   const view = await ask("POST", "/api/views", { as: "owner", body: { name: "Unread", look: { view: "all" }, shared: true } });
   theirs["view"] = (await json<{ id: string }>(view)).id;
+  const rule = { kind: "cap", name: "2 texts in 24 hours", state: "UT", perDay: 2, source: "our counsel", asOf: "2026-11-20" };
+  const { items: rules } = await json<{ items: { id: string }[] }>(await ask("POST", "/api/sending-rules", { as: "owner", body: rule }));
+  theirs["rule"] = rules.at(-1)?.id ?? "";
   const list = new FormData();
   list.set("file", new File(["Name,Phone\nIda Roth,3855557020"], "list.csv"));
   theirs["import"] = (await json<{ id: string }>(await ask("POST", "/api/imports", { as: "owner", body: list }))).id;
@@ -107,6 +112,7 @@ function filled(path: string): string {
     .replace("/conversations/{id}", `/conversations/${theirs["conversation"]}`)
     .replace("/leads/{id}", `/leads/${theirs["lead"]}`)
     .replace("/opt-outs/{id}", `/opt-outs/${theirs["opt-out"]}`)
+    .replace("/campaigns/{id}", `/campaigns/${theirs["campaign"]}`)
     .replace("/playbooks/{id}", `/playbooks/${theirs["playbook"]}`)
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
@@ -122,6 +128,7 @@ function filled(path: string): string {
     .replace("/web-forms/{id}", `/web-forms/${theirs["form"]}`)
     .replace("{n}", "1")
     .replace("/views/{id}", `/views/${theirs["view"]}`)
+    .replace("/sending-rules/{id}", `/sending-rules/${theirs["rule"]}`)
     .replace("{sessionId}", "ses_01KB3DEM000000000000000001")
     .replace("{versionId}", "pbv_01KB3DEM000000000000000001")
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
@@ -143,6 +150,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/conversations/{id}/test-texts": { clientId: "client-0001", body: "Hi" },
   "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
+  "PATCH /api/campaigns/{id}": { name: "Taken over" },
+  "POST /api/campaigns/{id}/test-send": { phone: "+13855557020" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
   "PATCH /api/views/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
   "PATCH /api/members/{id}": { role: "viewer" },
@@ -155,6 +164,9 @@ const bodies: Record<string, unknown> = {
   "POST /api/imports/{id}/run": {},
   "PUT /api/uploads/{id}/parts/{n}": "Name,Phone",
   "PATCH /api/leads/{id}": { name: "Taken over" },
+  "POST /api/leads/{id}/consents": { category: "marketing", source: "typed here", channel: "webForm", at: "2026-01-01T00:00:00.000Z" },
+  "PUT /api/sending-rules/{id}": { kind: "cap", name: "9 texts in 24 hours", state: "UT", perDay: 9, source: "nobody", asOf: "2026-11-20" },
+  "POST /api/sending-rules/{id}/off": { reason: "taken over by somebody else" },
   "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },
 };
 const bodyOf = ({ method, path, operation }: Route) => bodies[`${method} ${path}`] ?? (operation.requestBody ? {} : undefined);

@@ -142,6 +142,34 @@ describe("the index", () => {
     expect(await hits(otherId, "hornet")).toEqual(["msg_o"]);
   });
 
+  test("takes a group without walking through the organization's other texts and leads", async () => {
+    const many = Array.from({ length: 400 }, (_, i) => i);
+    await writeTexts(
+      env,
+      summitId,
+      many.map((i) => ({ ...text(`msg_m${i}`, 9_000 + i, "termite"), conversationId: "cnv_many" })),
+    );
+    await writeLeads(
+      env,
+      summitId,
+      many.map((i) => ({ id: `lead_m${i}`, name: "Many", email: null, phones: [], externalIds: [], tags: [] })),
+    );
+    let rowsRead = 0;
+    const counted: D1Database = Object.assign(Object.create(env.SEARCH), {
+      batch: async (statements: D1PreparedStatement[]) => {
+        const results = await env.SEARCH.batch(statements);
+        for (const { meta } of results) rowsRead += meta.rows_read;
+        return results;
+      },
+      prepare: (sql: string) => env.SEARCH.prepare(sql),
+    });
+    const seen = { ...env, SEARCH: counted };
+    await writeTexts(seen, summitId, [text("msg_one", 50_000, "gnat"), text("msg_two", 50_001, "gnat")]);
+    await writeLeads(seen, summitId, [{ id: "lead_one", name: "One", email: null, phones: [], externalIds: [], tags: [] }]);
+    expect(rowsRead).toBeLessThan(200);
+    await removeConversations(env, summitId, ["cnv_many", "cnv_x"]);
+  });
+
   test("that lags behind shows nothing that D1 no longer has", async () => {
     await writeTexts(env, summitId, [{ ...text("msg_ghost", Date.now(), "poltergeist"), branchId: "br_01KB3DEM000000000000000001" }]);
     await writeLeads(env, summitId, [{ id: "lead_ghost", name: "Poltergeist", email: null, phones: [], externalIds: [], tags: [] }]);

@@ -8,7 +8,7 @@ import { recordOptOut } from "../../worker/services/opt-outs/record";
 import { senderStub } from "../../worker/stubs/sender";
 
 const number = "+18015550100";
-const ask = { organizationId: "org_day", phone: "+18015550190", branchId: "br_1", campaignId: null, number };
+const ask = { organizationId: "org_day", phone: "+18015550190", branchId: "br_1", campaignId: null, leadId: null, awaited: true, number };
 const today = () => new Date().toISOString().slice(0, 10);
 
 describe("the gates of texts that leave together", () => {

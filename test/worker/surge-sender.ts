@@ -18,7 +18,7 @@ export interface Delivery {
 export function received(
   from: string,
   body: string,
-  more: { id?: string; at?: number; account?: string; attachments?: unknown[] } = {},
+  more: { id?: string; at?: number; account?: string; number?: string; attachments?: unknown[] } = {},
 ): Record<string, unknown> {
   const at = new Date(more.at ?? Date.now()).toISOString();
   return {
@@ -29,7 +29,7 @@ export function received(
       id: more.id ?? `msg_${crypto.randomUUID()}`,
       body,
       received_at: at,
-      conversation: { id: "cnv_v", contact: { id: "ctc_v", phone_number: from }, phone_number: { id: "pn_v", number: "+18015550100" } },
+      conversation: { id: "cnv_v", contact: { id: "ctc_v", phone_number: from }, phone_number: { id: "pn_v", number: more.number ?? "+18015550100" } },
       attachments: more.attachments ?? [],
     },
   };

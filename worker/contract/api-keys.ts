@@ -14,6 +14,8 @@ export const Scope = z.enum([
   "visits:write",
   "playbooks:read",
   "playbooks:write",
+  "campaigns:read",
+  "campaigns:write",
   "opt-outs:read",
   "opt-outs:write",
   "audit:read",

@@ -1,5 +1,6 @@
 /** Leads as the API shows and takes them. */
 import { z } from "@hono/zod-openapi";
+import { CanText } from "./compliance";
 import { E164 } from "./conversation";
 import { ImportConsent, ImportOptions, Verdict } from "./imports";
 
@@ -17,6 +18,10 @@ export const Tag = z.string().trim().min(1).max(40);
 export const Fields = z.record(z.string(), z.union([z.string(), z.number()])).openapi({ example: { gateCode: "4711" } });
 
 export const Relationship = z.enum(["prospect", "customer", "former"]);
+
+/** How somebody agreed; `phone` and `inPerson` are spoken, so never written consent. */
+export const ConsentChannel = z.enum(["webForm", "paper", "text", "email", "phone", "inPerson", "other"]);
+const Zone = z.string().max(60);
 
 export const NewLead = z.object({
   name: Word,
@@ -37,9 +42,13 @@ export const NewLead = z.object({
       source: Word,
       wording: z.string().max(2_000).optional(),
       category: z.enum(["unknown", "informational", "marketing"]).optional(),
+      channel: ConsentChannel.optional(),
+      proof: z.string().trim().max(1_000).optional(),
       at: Time.optional(),
     })
     .optional(),
+  /** IANA zone, where it is known: goes before what address and phone say. */
+  zone: Zone.optional(),
 });
 
 export const LeadChange = z.object({
@@ -49,6 +58,8 @@ export const LeadChange = z.object({
   relationship: Relationship.optional(),
   branchId: z.string().nullable().optional(),
   address: Address.optional(),
+  /** IANA zone; null: address and phone say. */
+  zone: Zone.nullable().optional(),
   /** All of them: what is not named is taken off the lead. */
   tags: z.array(Tag).max(20).optional(),
   /** By key; null takes the value away, a key that is not named stays. */
@@ -69,6 +80,8 @@ export const Lead = z
     relationship: Relationship,
     branchId: z.string().nullable(),
     address: z.object({ street: z.string().nullable(), city: z.string().nullable(), state: z.string().nullable(), zip: z.string().nullable() }).nullable(),
+    /** Set by somebody; null: address and phone say. */
+    zone: z.string().nullable(),
     tags: z.array(z.string()),
     /** Values of the organization's own fields, by key. */
     fields: Fields,
@@ -91,13 +104,37 @@ export const Consent = z
     id: z.string(),
     category: z.string(),
     source: z.string(),
+    /** The exact words agreed to. */
     wording: z.string().nullable(),
+    channel: z.string().nullable(),
+    /** Where the proof lies. */
+    proof: z.string().nullable(),
     /** When the person agreed; null when the source does not say. */
     at: Time.nullable(),
     recordedAt: Time,
+    /** Who recorded it; null: from before it was kept, or by an import. */
+    by: z.string().nullable(),
+    /** The phone it is for, where the lead has it. */
+    phone: z.string().nullable(),
+    /** False: somebody at the phone said "wrong number" after it. */
+    counts: z.boolean(),
+    /** Prior express written consent: goes before the National Do Not Call list. */
+    written: z.boolean(),
   })
   .openapi("Consent");
 export type Consent = z.infer<typeof Consent>;
+
+export const NewConsent = z.object({
+  /** One of the lead's; without it all of them. */
+  phone: E164.optional(),
+  category: z.enum(["informational", "marketing"]),
+  source: Word,
+  wording: z.string().trim().max(2_000).optional(),
+  channel: ConsentChannel,
+  proof: z.string().trim().max(1_000).optional(),
+  at: Time,
+});
+export type NewConsent = z.infer<typeof NewConsent>;
 
 export const LeadDetail = Lead.extend({
   /** The newest first. */
@@ -108,6 +145,12 @@ export const LeadDetail = Lead.extend({
     z.object({
       phone: z.string(),
       optedOut: z.object({ at: Time, source: z.string() }).nullable(),
+      /** On the National Do Not Call list; unknown: never asked, or more than 31 days ago. */
+      dnc: z.object({ status: z.enum(["listed", "clear", "unknown"]), asOf: Time.nullable() }),
+      /** When somebody there last said that it is not the lead's number. */
+      wrongNumberAt: Time.nullable(),
+      /** The carrier said so when a text failed. */
+      landline: z.boolean(),
       conversationId: z.string().nullable(),
       /** Other leads with this phone. */
       sharedWith: z.int(),
@@ -115,6 +158,8 @@ export const LeadDetail = Lead.extend({
   ),
   /** Proofs of agreement, the newest first, at most 200. */
   consents: z.array(Consent),
+  /** Whether a campaign's text may go to it now, later or never, and by which rule. */
+  mayText: CanText,
   erasing: z.boolean(),
 }).openapi("LeadDetail");
 export type LeadDetail = z.infer<typeof LeadDetail>;

@@ -52,7 +52,8 @@ export const Playbook = z
     }),
     persona: z.object({ name: named(40), tone: text(300) }),
     goal: text(600),
-    opening: z.object({ text: Line }),
+    /** `ai`: the AI writes the opening of each lead anew, with the text as its task. */
+    opening: z.object({ text: Line, by: z.enum(["text", "ai"]).optional() }),
     stages: z.array(PlaybookStage).min(2, "At least two stages.").max(12, "At most 12 stages."),
     offers: z.array(Offer).max(40, "At most 40 offers."),
     objections: z.array(z.object({ id: Id, when: Line, answer: Line })).max(40, "At most 40 objections."),

@@ -13,6 +13,7 @@ export const ViewLook = z
     /** A member's id, `me`, or `nobody`. */
     assignee: z.string().max(60).nullable().default(null),
     branch: z.string().max(60).nullable().default(null),
+    campaign: z.string().max(60).nullable().default(null),
     stage: StageKind.nullable().default(null),
     unread: z.boolean().default(false),
     failed: z.boolean().default(false),

@@ -62,6 +62,14 @@ export async function touchApiKey(env: Env, key: { organizationId: string; id: s
     .run();
 }
 
+/** Campaigns that should be at work: their objects are woken should an alarm be lost. */
+export async function runningCampaigns(env: Env, limit: number): Promise<{ organizationId: string; id: string }[]> {
+  const { results } = await env.DB.prepare("SELECT organization_id AS organizationId, id FROM campaigns WHERE state = 'running' LIMIT ?1")
+    .bind(limit)
+    .all<{ organizationId: string; id: string }>();
+  return results;
+}
+
 /** The holder of a webhook's signing secrets. */
 export async function vendorEndpoint(env: Env, id: string): Promise<{ id: string; vendor: string; sealed: string } | null> {
   const [row] = await drizzle(env.DB).select().from(vendorEndpoints).where(eq(vendorEndpoints.id, id)).limit(1);

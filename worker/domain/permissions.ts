@@ -39,6 +39,9 @@ const table = {
   "members.manage": admins,
   "playbooks.read": everyone,
   "playbooks.write": managers,
+  "campaigns.read": everyone,
+  /** Build, launch, pause, resume, end. */
+  "campaigns.write": managers,
   "branches.write": admins,
   "integrations.write": admins,
   "setup.write": admins,
@@ -58,6 +61,11 @@ const table = {
   "optOuts.read": everyone,
   /** With typed proof. The lead lifts its own by texting START. */
   "optOuts.lift": admins,
+  /** When texts may leave, and what consent is asked for. */
+  "sendingRules.read": everyone,
+  "sendingRules.write": admins,
+  /** The result of a scrub against the National Do Not Call list. */
+  "dnc.import": managers,
   "ai.pause": managers,
   /** Whole phone numbers; without it they are masked. */
   "phones.see": reps,

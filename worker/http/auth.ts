@@ -5,7 +5,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { ForgotBody, ResetBody, SecondStepBody, SignedUp, SignInAnswer, SignInBody, SignUpBody, TokenBody, WhoseEmail } from "../contract/team";
-import { isZone } from "../domain/branches/problems";
+import { isZone } from "../domain/zones/local";
 import { plainEmail } from "../db/users";
 import { askForReset, resetPassword } from "../services/account/reset-password";
 import { verifyEmail } from "../services/account/verify-email";

@@ -1,6 +1,6 @@
 /** Which leads a member sees, and how much of them. */
 import type { Context } from "hono";
-import type { Lead, LeadDetail } from "../contract/leads";
+import type { Consent, Lead, LeadDetail } from "../contract/leads";
 import { phoneFor } from "../domain/redact";
 import { notFound } from "../domain/refusal";
 import { getLead, leadIdOf } from "../services/leads/get";
@@ -26,5 +26,16 @@ export function shown(c: Context<AppEnv>, lead: Lead): Lead {
 
 export function shownDetail(c: Context<AppEnv>, detail: LeadDetail): LeadDetail {
   const { role } = c.get("member");
-  return { ...detail, ...shown(c, detail), lines: detail.lines.map((line) => ({ ...line, phone: phoneFor(role, line.phone) })) };
+  return {
+    ...detail,
+    ...shown(c, detail),
+    lines: detail.lines.map((line) => ({ ...line, phone: phoneFor(role, line.phone) })),
+    consents: shownConsents(c, detail.consents),
+    mayText: { ...detail.mayText, phone: detail.mayText.phone && phoneFor(role, detail.mayText.phone) },
+  };
+}
+
+export function shownConsents(c: Context<AppEnv>, consents: Consent[]): Consent[] {
+  const { role } = c.get("member");
+  return consents.map((consent) => ({ ...consent, phone: consent.phone && phoneFor(role, consent.phone) }));
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergeBody, MergePreview } from "../contract/leads";
+import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergeBody, MergePreview, NewConsent } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
+import { recordConsent } from "../services/consent/record";
 import { changeLead } from "../services/leads/change";
 import { consentsOf, leadDetail } from "../services/leads/detail";
 import { eraseLead } from "../services/leads/erase";
@@ -8,8 +9,8 @@ import { leadTimeline } from "../services/leads/timeline";
 import { duplicatesOf, mergeLeads, previewMerge } from "../services/leads/merge";
 import { pokeSearch } from "../services/search/poke";
 import { pageOfRows, readCursor } from "./cursor";
-import { ownLead, requireBranch, shown, shownDetail } from "./lead-access";
-import { answers, body, guard, resource, PathId } from "./openapi";
+import { ownLead, requireBranch, shown, shownConsents, shownDetail } from "./lead-access";
+import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
 const tags = ["leads"];
@@ -54,6 +55,16 @@ const consents = createRoute({
   ...guard("leads.read"),
   request: { params: PathId },
   responses: answers(pageOf(Consent), "The newest first, at most 200."),
+});
+const agree = createRoute({
+  method: "post",
+  path: "/leads/{id}/consents",
+  tags,
+  summary: "Record that the lead agreed to texts",
+  description: "Marketing with its exact `wording`, not spoken, is written consent: it goes before the National Do Not Call list.",
+  ...guard("leads.write"),
+  request: { params: PathId, ...body(NewConsent) },
+  responses: created(pageOf(Consent), "All proofs, the newest first."),
 });
 const timeline = createRoute({
   method: "get",
@@ -122,7 +133,13 @@ export const lead = resource()
   )
   .openapi(consents, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
-    return c.json({ items: await consentsOf(c.env, c.get("member").organizationId, one), nextCursor: null }, 200);
+    return c.json({ items: shownConsents(c, await consentsOf(c.env, c.get("member").organizationId, one)), nextCursor: null }, 200);
+  })
+  .openapi(agree, async (c) => {
+    const { organizationId, name } = c.get("member");
+    const one = await ownLead(c, c.req.valid("param").id);
+    await recordConsent(c.env, organizationId, { lead: one, consent: c.req.valid("json"), who: whoOf(c), name, now: Date.now() });
+    return c.json({ items: shownConsents(c, await consentsOf(c.env, organizationId, one)), nextCursor: null }, 201);
   })
   .openapi(timeline, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);

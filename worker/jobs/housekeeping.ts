@@ -5,6 +5,7 @@ import { checkConnections } from "./check-connections";
 import { finishErasures } from "./finish-erasures";
 import { dropStaleUploads, eraseOldImports, wakeImports } from "./imports";
 import { rebuildSearch } from "./rebuild-search";
+import { wakeCampaigns } from "./wake-campaigns";
 import { resealCredentials } from "./reseal";
 
 /** Failed webhooks are kept this long for a look and a replay. */
@@ -22,6 +23,7 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   endedHolds: (env, now) => removeExpired(env, "holds", now),
   /** Registration and keys change at the carrier without a word. */
   carriers: (env, now) => checkConnections(env, now),
+  lostCampaigns: (env) => wakeCampaigns(env),
   brokenErasures: (env, now) => finishErasures(env, now),
   /** A queue may lose a wake. */
   lostImports: wakeImports,

@@ -1,18 +1,15 @@
 /** HMAC-SHA256 and a comparison that takes the same time wherever two values differ. */
+import { knownValues } from "./known";
+
 const encoder = new TextEncoder();
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = knownValues<CryptoKey>(1_000);
 
 export async function hmac(key: string, message: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.sign("HMAC", await imported(key), encoder.encode(message)));
 }
 
 function imported(key: string): Promise<CryptoKey> {
-  let found = keys.get(key);
-  if (!found) {
-    found = crypto.subtle.importKey("raw", encoder.encode(key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-    keys.set(key, found);
-  }
-  return found;
+  return keys(key, () => crypto.subtle.importKey("raw", encoder.encode(key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]));
 }
 
 export function equalInConstantTime(left: Uint8Array, right: Uint8Array): boolean {

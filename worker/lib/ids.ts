@@ -12,6 +12,7 @@ export type IdPrefix =
   | "aud"
   | "br"
   | "cmp"
+  | "rcp"
   | "csn"
   | "cw"
   | "dl"
@@ -35,7 +36,9 @@ export type IdPrefix =
   | "view"
   | "acc"
   | "ses"
-  | "tfa";
+  | "tfa"
+  | "rule"
+  | "rulec";
 
 export function newId(prefix: IdPrefix, now?: number): string {
   return `${prefix}_${ulid(now)}`;

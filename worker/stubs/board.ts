@@ -10,6 +10,8 @@ export interface BoardRpc {
   setPauses(pauses: Pause[]): Promise<void>;
   /** Whom a wait goes to: chosen here, one at a time, where all cards stand. Null when nobody is available. */
   route(wait: { conversationId: string; branchId: string; prefer: string | null; avoid: string | null }): Promise<{ id: string; name: string } | null>;
+  /** How many people could take a wait of this branch now. */
+  available(branchId: string): Promise<number>;
   /** Leads were made or changed: the search reads them soon. One that is lost is made good by the next. */
   leadsChanged(): Promise<void>;
   /** A member is gone: what they had needs another person, and so does what waited for them. */

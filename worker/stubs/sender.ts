@@ -26,7 +26,27 @@ export interface Clearance {
   gates: Gates | null;
 }
 
+/** A campaign asks how many openings it may begin now. */
+export interface Allotment {
+  organizationId: string;
+  campaignId: string;
+  /** `ramp`: a number that carriers know, which begins slowly when it is new. */
+  numbers: readonly { phone: string; ramp: boolean }[];
+  want: number;
+  /** Segments of one opening. */
+  segments: number;
+}
+
+export interface Allotted {
+  /** How many openings may begin from each number. */
+  grants: { number: string; count: number }[];
+  /** Why there are not more: the numbers' day is used up, until then. Null: only this moment's share is. */
+  dayUsedUp: number | null;
+}
+
 export interface SenderRpc {
+  /** A fair share of the numbers' pace and day for one campaign. What is granted is counted when the texts leave. */
+  allot(ask: Allotment): Promise<Allotted>;
   /** Its place in the number's pace and the gates, in one call. Rejects while D1 is down. */
   clear(ask: ClearAsk): Promise<Clearance>;
   lookUp(input: LookUp): Promise<void>;

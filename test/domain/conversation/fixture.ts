@@ -1,6 +1,11 @@
 /** A small pest-control company: playbook and setting for tests of the conversation. */
 import type { Playbook } from "../../../worker/contract/playbook";
+import { nothingOnRecord } from "../../../worker/domain/consent/may-text";
 import type { Setting, UserActor } from "../../../worker/domain/conversation/rpc";
+import type { SendingGates } from "../../../worker/domain/gates";
+import { defaultSettings, rulesFor, rulesWith } from "../../../worker/domain/windows/policy";
+import { placesOf } from "../../../worker/domain/zones/places";
+import type { PlaceFacts } from "../../../worker/domain/zones/places";
 
 export const company = "Summit Pest Control";
 
@@ -74,3 +79,11 @@ export const sam: UserActor = { type: "user", id: "usr_sam", name: "Sam", may: {
 
 /** A Tuesday, 11:00 in Denver: inside every window. */
 export const tuesday = Date.UTC(2026, 10, 24, 18, 0, 0);
+
+/** The rules as every organization begins, for somebody there. */
+export function sendingFor(facts: Omit<PlaceFacts, "phone"> & { phone?: string }, more: Partial<SendingGates> = {}): SendingGates {
+  const places = placesOf({ phone: setting.phone, ...facts });
+  return { places, policy: { ...defaultSettings, version: 0, rules: rulesFor(rulesWith([]), places.states) }, standing: nothingOnRecord, ...more };
+}
+
+export const provo = sendingFor({ zip: "84604", state: "UT" });

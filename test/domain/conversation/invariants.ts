@@ -1,7 +1,6 @@
 /** I1–I10 (conversation.md §6), checked on what really left and on what the thread shows. Each failure names its invariant. */
 import { saysDisclosure } from "../../../worker/domain/claims/disclosure";
-import { windowAt } from "../../../worker/domain/windows/windows";
-import { zonesOfPhone } from "../../../worker/domain/zones/zones";
+import { answerMs, answerWindow, isAwaited, unpromptedWindow } from "../../../worker/domain/windows/windows";
 import { company, setting } from "./fixture";
 import { sha } from "./world";
 import type { Left, World } from "./world";
@@ -12,8 +11,6 @@ export interface Answered {
   silent: { from: number; to: number | null; why: string }[];
   optedOutAt: number | null;
 }
-
-const zones = zonesOfPhone(setting.phone);
 
 export function check(world: World, answered: Answered, inbound: { at: number; body: string }[]): string[] {
   const broken: string[] = [];
@@ -79,9 +76,14 @@ function disclosures(all: Left[], fail: (i: string, w: string) => void): void {
 function windows(left: Left, world: World, inbound: { at: number; body: string }[], fail: (i: string, w: string) => void): void {
   const last = inbound.filter((text) => text.at <= left.beganAt).at(-1) ?? null;
   const prompted = last !== null && left.purpose !== "followUp" && left.purpose !== "opening" && left.purpose !== "scheduled";
-  const decision = windowAt({ zones, openSince: prompted ? last.at : null, holdTillMorning: false }, left.beganAt);
+  const since = prompted ? last.at : null;
+  if (isAwaited(since, left.beganAt, false)) return;
+  const { places, policy } = world.sending;
+  const decision =
+    since !== null && left.beganAt - since < answerMs
+      ? answerWindow(places.zones, left.beganAt)
+      : unpromptedWindow({ places, policy, branch: setting }, left.beganAt);
   if (!decision.open) fail("I6", `left outside its window at ${new Date(left.beganAt).toISOString()}: ${left.purpose} ${left.body}`);
-  void world;
 }
 
 /** I5: a viewer sees one order without a gap, within each instance of the object. */

@@ -16,7 +16,8 @@ import { Thread } from "../../../worker/objects/conversation/thread";
 import { wake } from "../../../worker/objects/conversation/wake";
 import type { Gates } from "../../../worker/providers/gates";
 import type { FieldResult, Visit, VisitWindow } from "../../../worker/providers/field";
-import { setting, tuesday } from "./fixture";
+import type { SendingGates } from "../../../worker/domain/gates";
+import { provo, setting, tuesday } from "./fixture";
 import { NodeDatabase } from "./node-sql";
 import type { NodeSql } from "./node-sql";
 
@@ -63,12 +64,16 @@ export class World {
   private sleepers: { at: number; resolve: () => void; owner: NodeSql }[] = [];
   /** D1, as the gates see it. */
   readonly d1: { optedOut: { at: number; source: string } | null; paused: Gates["paused"]; down: boolean } = { optedOut: null, paused: null, down: false };
+  /** What D1 says of the lead's place, the organization's rules and what is on record. */
+  sending: SendingGates = provo;
   readonly left: Left[] = [];
   readonly carrier = new Map<string, string>();
   readonly frames: ThreadFrame[] = [];
   readonly published: BoardUpdate[] = [];
   readonly approved = new Set<string>();
   readonly lookUps: { messageId: string; beganAt: number }[] = [];
+  /** Commands that reached the outside. */
+  readonly ran: string[] = [];
   readonly logged: string[] = [];
   readonly booked: { key: string; at: number }[] = [];
   drafts: Draft[] = [];
@@ -192,8 +197,8 @@ export class World {
         await this.alive(owner, "prepare", () => null);
         return { body, dispatch: () => this.dispatch(owner, message.id, body) };
       },
-      gates: { read: () => this.gates(owner) },
-      clear: async () => ({ at: 0, gates: await this.gates(owner) }),
+      gates: { read: (ask) => this.gates(owner, ask.awaited) },
+      clear: async (ask) => ({ at: 0, gates: await this.gates(owner, ask.awaited) }),
       model: this.model(owner),
       spentToday: async () => this.spent,
       field: {
@@ -210,6 +215,7 @@ export class World {
       },
       run: (command) =>
         this.alive(owner, command.kind, () => {
+          this.ran.push(command.kind);
           if (command.kind === "recordOptOut") this.d1.optedOut ??= { at: command.at, source: command.source };
           if (command.kind === "lookUp") this.lookUps.push({ messageId: command.messageId, beganAt: command.beganAt });
           if (command.kind === "route") return { kind: "route", to: command.avoid === "usr_sam" ? null : { id: "usr_sam", name: "Sam" } } as const;
@@ -223,11 +229,19 @@ export class World {
     };
   }
 
-  private gates(owner: NodeSql): Promise<Gates> {
+  private gates(owner: NodeSql, awaited: boolean): Promise<Gates> {
     const stampedAt = this.now;
     return this.alive(owner, "gates", () => {
       if (this.d1.down) throw new Error("D1 is down");
-      return { stampedAt, optedOut: this.d1.optedOut, paused: this.d1.paused, campaignRunning: true, consent: null };
+      return {
+        stampedAt,
+        optedOut: this.d1.optedOut,
+        paused: this.d1.paused,
+        campaignRunning: true,
+        campaignEnded: false,
+        consent: null,
+        sending: awaited ? null : this.sending,
+      };
     });
   }
 

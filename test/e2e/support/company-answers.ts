@@ -30,7 +30,7 @@ const account: Account = {
   ],
 };
 
-const plain = { view: "all", owner: null, assignee: null, branch: null, stage: null, unread: false, failed: false, words: "" } as const;
+const plain = { view: "all", owner: null, assignee: null, branch: null, campaign: null, stage: null, unread: false, failed: false, words: "" } as const;
 const views: SavedView[] = [
   {
     id: "view_1",

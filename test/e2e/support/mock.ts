@@ -5,8 +5,10 @@ import type { Conversation, Message } from "../../../worker/contract/conversatio
 import type { BoardFrame, DraftView, ThreadFrame, Viewer } from "../../../worker/contract/live";
 import type { Me } from "../../../worker/contract/me";
 import type { Pause } from "../../../worker/contract/verbs";
+import { campaignAnswer } from "./campaign-answers";
 import { companyAnswer } from "./company-answers";
 import { leadAnswer } from "./lead-answers";
+import { ruleAnswer } from "./rule-answers";
 import { me as someone } from "../../web/fixtures/me";
 import { playbook } from "../../web/fixtures/playbook";
 
@@ -69,7 +71,7 @@ export async function play(page: Page, world: World): Promise<Played> {
     if (own) return route.fulfill({ status: own.status ?? 200, json: own.body });
     if (pathname.startsWith("/api/attachments/")) return route.fulfill({ body: png, contentType: "image/png" });
     if (pathname === "/sandbox/numbers") return route.fulfill({ json: { items: [{ number: "+18015550100", organizationId: "org_summit" }] } });
-    const book = bookAnswer(pathname) ?? companyAnswer(pathname) ?? leadAnswer(pathname);
+    const book = bookAnswer(pathname) ?? companyAnswer(pathname) ?? campaignAnswer(pathname) ?? leadAnswer(pathname) ?? ruleAnswer(pathname);
     if (book) return route.fulfill({ json: book });
     if (pathname === "/api/me") {
       return world.me === null

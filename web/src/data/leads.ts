@@ -1,5 +1,5 @@
 /** Leads: the table, one of them, its past. */
-import type { CustomField, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergePreview, NewLead } from "../../../worker/contract/leads";
+import type { CustomField, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergePreview, NewConsent, NewLead } from "../../../worker/contract/leads";
 import { organizationId } from "./organization";
 import { Problem } from "./problem";
 import type { PageOf } from "./records";
@@ -29,6 +29,7 @@ export const mergeLeads = (id: string, { kept, gone }: MergePreview) =>
 export const leadTags = () => get<PageOf<string>>("/api/tags");
 export const tagLeads = (leadIds: string[], way: "add" | "remove", tag: string) => post<{ changed: number }>("/api/leads/tags", { leadIds, [way]: [tag] });
 export const eraseLead = (id: string) => remove<ErasedLead>(`/api/leads/${id}`);
+export const recordConsent = (id: string, consent: NewConsent) => request<unknown>("POST", `/api/leads/${id}/consents`, { body: consent });
 export const leadTimeline = (id: string, cursor: string | null) => get<PageOf<LeadEvent>>(`/api/leads/${id}/timeline?${query({ cursor, limit: "30" })}`);
 
 /** 409 on saving: the lead as somebody left it meanwhile. It is our own server's answer, so its shape is taken on trust. */

@@ -5,10 +5,11 @@ import type { LeadDetail } from "../../../worker/contract/leads";
 import { customFields, lead as readLead } from "../data/leads";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
+import { Consents } from "../features/leads/consents";
 import { EditLead, EraseLead } from "../features/leads/lead-dialogs";
 import { MergeLead } from "../features/leads/merge-dialog";
 import { Timeline } from "../features/leads/timeline";
-import { addressWords, consentWords, relationships, sourceWords } from "../features/leads/words";
+import { addressWords, relationships, sourceWords } from "../features/leads/words";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { openDialog } from "../ui/dialog";
@@ -58,21 +59,7 @@ export default function LeadPage() {
               </Panel>
               <div class="flex flex-col gap-6 max-lg:order-first">
                 <Phones lead={now().lead} />
-                <Panel title="Agreed to texts">
-                  <ul class="flex flex-col gap-3">
-                    <For each={now().lead.consents} fallback={<li class="text-dense text-text-2">No consent on record.</li>}>
-                      {(one) => (
-                        <li class="text-dense">
-                          <span class="font-medium">{one.source}</span> <span class="text-text-3">{date(millis(one.at ?? one.recordedAt), Date.now())}</span>
-                          <p class="text-text-2">
-                            {consentWords(one.category)}
-                            {one.wording ? ` · “${one.wording}”` : ""}
-                          </p>
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                </Panel>
+                <Consents lead={now().lead} onChange={() => void refetch()} />
                 <Panel title="Tags and fields">
                   <Show when={now().lead.tags.length > 0} fallback={<p class="text-dense text-text-2">No tags yet.</p>}>
                     <p class="flex flex-wrap gap-1">
@@ -154,6 +141,24 @@ function Head(props: { lead: LeadDetail; onChange: () => void }) {
   );
 }
 
+/** What is known against texting a phone besides a stop. */
+function phoneNotes(line: LeadDetail["lines"][number]): string {
+  const said = (at: string) => date(millis(at), Date.now());
+  const dnc =
+    line.dnc.asOf === null
+      ? null
+      : line.dnc.status === "unknown"
+        ? `checked on ${said(line.dnc.asOf)}, too long ago`
+        : `${line.dnc.status} on ${said(line.dnc.asOf)}`;
+  return [
+    line.landline ? "The carrier says this is a landline." : null,
+    line.wrongNumberAt ? `Wrong number since ${said(line.wrongNumberAt)}: what was agreed before does not count.` : null,
+    `National Do Not Call list: ${dnc ?? "never checked"}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 function Phones(props: { lead: LeadDetail }) {
   return (
     <Panel title="Phones">
@@ -167,6 +172,7 @@ function Phones(props: { lead: LeadDetail }) {
                   {(stop) => <Chip tone="neutral">Asked to stop on {date(millis(stop().at), Date.now())}</Chip>}
                 </Show>
               </span>
+              <Show when={phoneNotes(line)}>{(notes) => <p class="text-dense text-text-2">{notes()}</p>}</Show>
               <p class="text-dense text-text-2">
                 {line.optedOut ? `${sentence(line.optedOut.source)}: nothing is sent. ` : ""}
                 {line.sharedWith > 0 ? `Shared with ${line.sharedWith === 1 ? "another lead" : `${line.sharedWith} other leads`}. ` : ""}

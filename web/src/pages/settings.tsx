@@ -49,6 +49,13 @@ export default function Settings() {
     <Page title="Settings">
       <BranchesPanel />
       <TeamPanel />
+      <Panel title="The law">
+        <p>
+          <A href="/settings/rules" class="text-accent-text hover:underline">
+            Compliance rules: when texts may leave, and consent
+          </A>
+        </p>
+      </Panel>
       <Show when={can(me, "conversations.act")}>
         <Panel title="Answering">
           <p>

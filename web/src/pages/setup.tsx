@@ -69,7 +69,7 @@ export default function SetupPage() {
             {(now) => (
               <div class="grid grid-cols-[240px_minmax(0,640px)] items-start gap-6 max-md:grid-cols-1">
                 <nav aria-label="Steps">
-                  <ol class="flex flex-col gap-1">
+                  <ol class="flex flex-col gap-1 max-md:flex-row max-md:flex-wrap">
                     <For each={order}>
                       {(name, at) => {
                         const state = () => stepOf(now(), name)?.state ?? "todo";
@@ -78,7 +78,7 @@ export default function SetupPage() {
                             <A
                               href={`/setup/${name}`}
                               aria-current={current(now()) === name ? "step" : undefined}
-                              class="flex min-h-8 items-center gap-2 rounded-control px-2 py-1 font-medium text-text-2 hover:bg-hover aria-[current=step]:bg-accent-soft aria-[current=step]:text-accent-text pointer-coarse:min-h-11"
+                              class="relative flex min-h-8 items-center gap-2 rounded-control px-2 py-1 font-medium text-text-2 hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:text-accent-text pointer-coarse:min-h-11 pointer-coarse:min-w-11 max-md:justify-center"
                             >
                               <span
                                 class={`inline-flex size-5 shrink-0 items-center justify-center rounded-full border text-tiny ${state() === "done" ? "border-good-line bg-good-soft text-good-text" : state() === "waiting" ? "border-warn-line bg-warn-soft text-warn-text" : "border-line-2"}`}
@@ -93,7 +93,10 @@ export default function SetupPage() {
                                   </Match>
                                 </Switch>
                               </span>
-                              <span class={state() === "skipped" ? "line-through" : ""}>{stepNames[name].name}</span>
+                              {/* A phone names the step one is at; the others are their numbers, so that the step itself stays in sight. */}
+                              <span class={`${current(now()) === name ? "" : "max-md:unseen"} ${state() === "skipped" ? "line-through" : ""}`}>
+                                {stepNames[name].name}
+                              </span>
                               <span class="unseen">, {stateWords[state()]}</span>
                             </A>
                           </li>

@@ -26,15 +26,27 @@ export default function DialogFrame(props: { from: Element | null; onClose: () =
   );
 }
 
-/** Title, body and buttons of a dialog. `wide` is 720 px, else 480. */
-export function DialogBody(props: { title: string; wide?: boolean; close: () => void; children: JSX.Element; buttons?: JSX.Element }): JSX.Element {
+/** Title, body and buttons of a dialog. `wide` is 720 px, else 480. `toRead`: nothing in it takes the focus, so the body does, to be scrolled by keys. */
+export function DialogBody(props: {
+  title: string;
+  wide?: boolean;
+  toRead?: boolean;
+  close: () => void;
+  children: JSX.Element;
+  buttons?: JSX.Element;
+}): JSX.Element {
   return (
     <>
       <header class="flex items-start gap-2 pt-4 pr-3 pl-6">
         <Dialog.Title class="flex-1 text-title font-semibold">{props.title}</Dialog.Title>
         <IconButton icon={X} label="Close" onPress={() => props.close()} />
       </header>
-      <div class={`min-h-0 overflow-y-auto px-6 pt-2 pb-4 max-sm:w-auto ${props.wide ? "w-[720px]" : "w-[480px]"} max-w-full`}>{props.children}</div>
+      <div
+        class={`min-h-0 overflow-y-auto px-6 pt-2 pb-4 max-sm:w-auto ${props.wide ? "w-[720px]" : "w-[480px]"} max-w-full`}
+        {...(props.toRead ? { tabIndex: 0, role: "region", "aria-label": props.title } : {})}
+      >
+        {props.children}
+      </div>
       <Show when={props.buttons}>
         <footer class="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-3">{props.buttons}</footer>
       </Show>

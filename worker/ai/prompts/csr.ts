@@ -29,7 +29,7 @@ export function csrSystem(playbook: Playbook): string {
 
 const tasks: Record<ThreadDocument["episode"]["task"], string> = {
   reply: "Answer the customer's open texts.",
-  opening: "Nobody has written yet. Write the opening text.",
+  opening: "Nobody has written yet. Write the opening text; what the playbook says of its opening is its task.",
   followUp: "The customer has been silent. Write the next follow-up.",
   resume: "The time the customer asked you to wait is over. Take the conversation up again.",
 };

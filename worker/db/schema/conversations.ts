@@ -42,6 +42,7 @@ export const conversations = sqliteTable(
     index("conversations_by_owner").on(table.organizationId, table.owner, table.updatedAt),
     index("conversations_by_phone").on(table.organizationId, table.phone),
     index("conversations_by_lead").on(table.organizationId, table.leadId),
+    index("conversations_by_campaign").on(table.organizationId, table.campaignId, table.updatedAt),
   ],
 );
 
@@ -73,6 +74,7 @@ export const episodes = sqliteTable(
     index("episodes_by_conversation").on(table.organizationId, table.conversationId, table.openedAt),
     index("episodes_by_opened").on(table.organizationId, table.openedAt),
     index("episodes_by_lead").on(table.organizationId, table.leadId),
+    index("episodes_by_campaign").on(table.organizationId, table.campaignId, table.openedAt),
   ],
 );
 

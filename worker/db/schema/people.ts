@@ -15,6 +15,8 @@ export const leads = sqliteTable(
     /** prospect, customer or former. */
     relationship: text("relationship", { enum: ["prospect", "customer", "former"] }).notNull(),
     branchId: text("branch_id"),
+    /** IANA zone that somebody set: goes before all that address and phone say. */
+    zone: text("zone"),
     /** inbound, api, import or demo. */
     source: text("source").notNull(),
     /** Values of the organization's own fields, JSON by key; null: none. */
@@ -151,9 +153,18 @@ export const consents = sqliteTable(
     leadId: text("lead_id"),
     category: text("category").notNull(),
     source: text("source").notNull(),
+    /** The exact words they agreed to. */
     wording: text("wording"),
+    /** webForm, paper, text, email, phone, inPerson or other; null when the source does not say. */
+    channel: text("channel"),
+    /** Where the proof lies: a page and IP, a call, a scanned sheet. */
+    proof: text("proof"),
     /** When the person agreed; null when the source does not say. */
     at: time("at"),
+    /** Who recorded it; null in rows of before it was kept. */
+    byType: text("by_type"),
+    byId: text("by_id"),
+    byName: text("by_name"),
     createdAt: time("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("consents_by_phone").on(table.organizationId, table.phoneHash, table.createdAt)],

@@ -1,5 +1,5 @@
-/** Playbooks, their frozen versions, and the campaigns that use them. */
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+/** Playbooks and their frozen versions. */
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organizationId, time } from "./columns";
 
 export const playbooks = sqliteTable(
@@ -21,6 +21,7 @@ export const playbookVersions = sqliteTable(
   {
     organizationId: organizationId(),
     id: text("id").notNull(),
+    /** Of a campaign's own copy: the campaign's id. Such a version is in no editor. */
     playbookId: text("playbook_id").notNull(),
     number: integer("number").notNull(),
     /** JSON in the shape of `contract/playbook.ts`. */
@@ -36,20 +37,4 @@ export const playbookVersions = sqliteTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     uniqueIndex("playbook_versions_by_number").on(table.organizationId, table.playbookId, table.number),
   ],
-);
-
-export const campaigns = sqliteTable(
-  "campaigns",
-  {
-    organizationId: organizationId(),
-    id: text("id").notNull(),
-    name: text("name").notNull(),
-    /** draft, running, paused, ended. Only a running campaign's texts leave. */
-    state: text("state", { enum: ["draft", "running", "paused", "ended"] }).notNull(),
-    branchId: text("branch_id").notNull(),
-    playbookVersionId: text("playbook_version_id").notNull(),
-    createdAt: time("created_at").notNull(),
-    updatedAt: time("updated_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("campaigns_by_state").on(table.organizationId, table.state)],
 );

@@ -14,8 +14,10 @@ const table: Record<Scope, readonly Permission[]> = {
   "visits:write": ["visits.write"],
   "playbooks:read": ["playbooks.read"],
   "playbooks:write": ["playbooks.write"],
-  "opt-outs:read": ["optOuts.read"],
-  "opt-outs:write": ["optOuts.record", "optOuts.import"],
+  "campaigns:read": ["campaigns.read"],
+  "campaigns:write": ["campaigns.write"],
+  "opt-outs:read": ["optOuts.read", "sendingRules.read"],
+  "opt-outs:write": ["optOuts.record", "optOuts.import", "dnc.import"],
   "audit:read": ["audit.read"],
 };
 

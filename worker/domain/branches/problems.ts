@@ -1,5 +1,6 @@
 /** What is wrong with a branch beyond its shape: places and plain words. Shared by the route and the tests. */
 import type { ArrivalWindow, OpeningHours } from "../../contract/branches";
+import { isZone } from "../zones/local";
 
 export interface BranchProblem {
   path: string;
@@ -7,15 +8,6 @@ export interface BranchProblem {
 }
 
 const names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-export function isZone(zone: string): boolean {
-  try {
-    // Offsets like +02:00 pass Intl but know no summer time.
-    return zone.includes("/") && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 export function branchProblems(branch: {
   zone?: string | undefined;

@@ -4,6 +4,7 @@
  */
 import type { ClosedAs, WaitReason } from "../../contract/conversation";
 import type { Playbook, PlaybookStage } from "../../contract/playbook";
+import { plainCopy } from "../../lib/plain-copy";
 import { renderFixed } from "../fixed";
 import type { FixedName } from "../fixed";
 import { afterWorkingTime } from "../windows/working-hours";
@@ -42,7 +43,7 @@ export class Change {
     before: ThreadState,
     readonly context: Context,
   ) {
-    this.state = structuredClone(before);
+    this.state = plainCopy(before);
     this.seq = context.seq;
   }
 
@@ -178,6 +179,8 @@ export class Change {
       episode.closedAt = this.now;
       episode.closedAs = as;
       episode.closedWhy = why;
+      if (as === "wrongNumber" && this.context.setting.channel === "sms")
+        this.command(`wrongNumber:${episode.id}`, { kind: "recordWrongNumber", episodeId: episode.id, at: this.now });
     }
     this.raiseAuthority();
     this.killTurn();

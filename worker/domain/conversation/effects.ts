@@ -25,6 +25,8 @@ export type Command =
   | { kind: "resolveLead"; number: string; name: string | null }
   | { kind: "storeAttachments"; messageId: string }
   | { kind: "recordOptOut"; source: string; at: number }
+  /** The phone is somebody else's now: consents of before do not count any more. */
+  | { kind: "recordWrongNumber"; episodeId: string; at: number }
   | { kind: "classifyOptOut"; messageId: string }
   | { kind: "lookUp"; messageId: string; beganAt: number }
   /** A wait looks for the person it goes to; `prefer` has it already, `avoid` left the lead without an answer. */

@@ -67,5 +67,11 @@ export function episodeForInbound(change: Change): void {
   const { episode } = change.state;
   if (episode.closedAt === null) return;
   if (change.now - episode.closedAt <= reopenMs && episode.closedAs !== "wrongNumber") reopenEpisode(change);
-  else openEpisode(change, { kind: "inbound", key: change.context.id("key"), campaignId: null, title: "Inbound" });
+  else openEpisode(change, inboundEpisode(change));
+}
+
+/** An episode that the lead begins: of the campaign that has the number, if one has. */
+export function inboundEpisode(change: Change): EpisodeStart {
+  const { inbound } = change.context.setting;
+  return { kind: "inbound", key: change.context.id("key"), campaignId: inbound?.campaignId ?? null, title: inbound?.title ?? "Inbound" };
 }

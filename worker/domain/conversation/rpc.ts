@@ -33,6 +33,8 @@ export interface Setting {
   hours: { weekday: number; from: number; to: number }[];
   playbookVersionId: string;
   playbook: Playbook;
+  /** The campaign that has whoever texts this number first; settings of before it existed lack it. */
+  inbound?: { campaignId: string; title: string } | null;
   vendorAccountId: string;
   numbers: string[];
   /** Surge answers STOP, HELP and START itself. */
@@ -58,6 +60,10 @@ export interface LeadRef {
   firstName: string | null;
   zip: string | null;
   address: string | null;
+  /** Threads of before it existed lack it. */
+  city?: string | null;
+  /** Values of the company's own fields, as words. */
+  fields?: Record<string, string>;
   language: string | null;
 }
 

@@ -17,9 +17,13 @@ export type SendOutcome =
 const maxAttempts = 5;
 
 /** Writes `sending`; the caller dispatches in the same tick. */
-export function begins(change: Change, row: StoredMessage): void {
+export function begins(change: Change, row: StoredMessage, unprompted: boolean): void {
   const { state } = change;
-  change.effects.push({ do: "change", id: row.id, set: { status: "sending", attempt: row.attempt + 1, beganAt: change.now, heldUntil: null, reason: null } });
+  change.effects.push({
+    do: "change",
+    id: row.id,
+    set: { status: "sending", attempt: row.attempt + 1, beganAt: change.now, heldUntil: null, reason: null, unprompted },
+  });
   if (row.fixed === "optOutConfirmation" && state.optedOut !== null) state.optedOut.confirmed = true;
   if (row.answersSeq !== null && row.purpose !== "holding" && row.purpose !== "mask") state.answeredSeq = Math.max(state.answeredSeq, row.answersSeq);
   if (row.author === "human" && state.lastInbound !== null) {

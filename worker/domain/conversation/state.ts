@@ -123,6 +123,8 @@ export interface StoredMessage {
   turnId: string | null;
   /** What becomes of the thread once this text has left; rows written before it existed lack it. */
   parting?: Parting | null;
+  /** It left although the lead was not waiting for it: counts against the caps. Rows written before it existed lack it. */
+  unprompted?: boolean;
   costUsd: number;
   createdAt: number;
   sentAt: number | null;

@@ -126,6 +126,8 @@ const byName = new Map<string, PlainField>(plainFields.flatMap((field) => synony
 
 const plainName = (name: string): string =>
   name
+    // "Customer #" is no customer's name.
+    .replaceAll(/[#№]/g, " number ")
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
     .replaceAll("#", " number ")

@@ -40,6 +40,12 @@ export function isAvailable(one: Candidate, around: Pick<Around, "now" | "connec
   return one.availability === "available" || around.connected.has(one.id);
 }
 
+const mayTake = (one: Candidate): boolean => may(one.role, "conversations.act") && (one.role !== "rep" || one.inBranch);
+
+/** How many of them could take a wait now. */
+export const peopleAvailable = (candidates: readonly Candidate[], around: Pick<Around, "now" | "connected">): number =>
+  candidates.filter((one) => mayTake(one) && isAvailable(one, around)).length;
+
 /** Null when nobody is available: then it stays with everyone. */
 export function chooseFor(candidates: readonly Candidate[], around: Around): Candidate | null {
   const free = candidates.filter((one) => may(one.role, "conversations.act") && one.id !== around.avoid && isAvailable(one, around));

@@ -9,3 +9,6 @@ export function segmentsOf(body: string): number {
   if (body === "" || oneSeptetEach.test(body)) return 1;
   return new SegmentedMessage(body).segmentsCount;
 }
+
+/** Characters outside GSM-7: one of them makes every segment 70 characters short. */
+export const unusualIn = (body: string): string[] => (oneSeptetEach.test(body) ? [] : [...new Set(new SegmentedMessage(body).getNonGsmCharacters())]);

@@ -6,7 +6,7 @@ export interface OpeningHours {
   hours: readonly { weekday: number; from: number; to: number }[];
 }
 
-function openAt(branch: OpeningHours, at: number): boolean {
+export function openAt(branch: OpeningHours, at: number): boolean {
   const local = localTime(branch.zone, at);
   return branch.hours.some((h) => h.weekday === local.weekday && local.minutes >= h.from && local.minutes < h.to);
 }

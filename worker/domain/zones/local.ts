@@ -77,3 +77,20 @@ export function localIso(zone: string, at: number): string {
 export function weekdayName(zone: string, at: number): string {
   return kept(zone, "weekday", { weekday: "long" }).format(at);
 }
+
+const zones = new Map<string, boolean>();
+
+/** True for a zone of the tz database. Offsets like +02:00 pass the platform too, but know no summer time. */
+export function isZone(zone: string): boolean {
+  const known = zones.get(zone);
+  if (known !== undefined) return known;
+  let valid = /^[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+\d*)+$/.test(zone);
+  try {
+    if (valid) localTime(zone, 0);
+  } catch {
+    valid = false;
+  }
+  if (zones.size > 1_000) zones.clear();
+  zones.set(zone, valid);
+  return valid;
+}

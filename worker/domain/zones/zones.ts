@@ -17,8 +17,8 @@ function prefixes(): Map<string, readonly string[]> {
   return built;
 }
 
-/** The mainland zones from first to last: what a number of unknown place must be assumed to have. */
-const anywhere: readonly string[] = [
+/** The zones of the states from first to last: what a number of unknown place must be assumed to have. */
+export const zonesAnywhere: readonly string[] = [
   "America/New_York",
   "America/Chicago",
   "America/Denver",
@@ -28,16 +28,19 @@ const anywhere: readonly string[] = [
   "Pacific/Honolulu",
 ];
 
-/** All zones a number (E.164) can have; never empty. Numbers outside North America count as of unknown place. */
-export function zonesOfPhone(phone: string): readonly string[] {
-  if (!phone.startsWith("+1")) return anywhere;
+/** The zones of a number's longest known prefix, and how many digits decided; null when none is known, as for numbers outside North America. */
+export function zonesByPrefix(phone: string): { zones: readonly string[]; digits: number } | null {
+  if (!phone.startsWith("+1")) return null;
   const digits = phone.slice(2);
   for (let length = Math.min(6, digits.length); length >= 3; length--) {
     const found = prefixes().get(digits.slice(0, length));
-    if (found) return found;
+    if (found) return { zones: found, digits: length };
   }
-  return anywhere;
+  return null;
 }
+
+/** All zones a number (E.164) can have; never empty. */
+export const zonesOfPhone = (phone: string): readonly string[] => zonesByPrefix(phone)?.zones ?? zonesAnywhere;
 
 /** `Denver time` for America/Denver: all that is known of a place when only the prefix is. */
 export function zoneLabel(zone: string): string {

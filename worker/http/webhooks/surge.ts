@@ -47,8 +47,11 @@ export const surgeWebhook = resource().openapi(route, async (c) => {
 });
 
 async function readBody(c: Context<AppEnv>, endpointId: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readCapped(c.req.raw.body, maxBytes);
-  if (bytes !== null) return bytes;
+  const { raw } = c.req;
+  // A length that is told frames the body, so it is read in one piece; without one it is counted as it comes.
+  const told = Number(raw.headers.get("content-length") ?? Number.NaN);
+  const bytes = told <= maxBytes ? new Uint8Array(await raw.arrayBuffer()) : await readCapped(raw.body, maxBytes);
+  if (bytes !== null && bytes.byteLength <= maxBytes) return bytes;
   log({ event: "webhook.refused", vendor, endpointId, reason: "tooLarge" }, "warn");
   throw new Refusal("validation", "The body is larger than 1 MB.");
 }

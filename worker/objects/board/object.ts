@@ -111,8 +111,12 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     return this.waits.route(wait, this.connected());
   }
 
+  available(branchId: string): Promise<number> {
+    return this.waits.available(branchId, this.connected());
+  }
+
   async leadsChanged(): Promise<void> {
-    this.search.soon();
+    this.search.leadsChanged();
   }
 
   personLeft(person: { userId: string; name: string }) {

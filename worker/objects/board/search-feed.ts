@@ -8,7 +8,9 @@ import { leadsChangedSince } from "../../services/search/leads";
 import { removeConversations, writeLeads, writeTexts } from "../../services/search/write";
 import type { SearchQueue } from "./search-queue";
 
-const groupMs = 200;
+/** Texts of so long go together: an index takes one large group with far less work than five small ones, and a search may lag as a list does. */
+const groupMs = 1_000;
+const pokedMs = 200;
 const firstRetryMs = 2_000;
 const lastRetryMs = 60_000;
 const leadsAtOnce = 200;
@@ -17,10 +19,12 @@ const lateMs = 5_000;
 
 export class SearchFeed {
   #running = false;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: { id: ReturnType<typeof setTimeout>; at: number } | null = null;
   #failures = 0;
   #retryAt = 0;
   #again = false;
+  /** What the search has of the leads of the last moments, which are read again and again because of those that come late. */
+  #leadsKnown = new Map<string, string>();
 
   constructor(
     private readonly env: Env,
@@ -33,13 +37,25 @@ export class SearchFeed {
   /** Something new waits. While the database fails, the alarm tries it again. */
   soon(): void {
     if (this.#running) this.#again = true;
-    const now = Date.now();
-    if (this.#running || this.#timer !== null || now < this.#retryAt) return;
-    this.arm(now + groupMs + firstRetryMs);
-    this.#timer = setTimeout(() => {
+    else this.#runIn(groupMs);
+  }
+
+  /** Somebody made or changed a lead, and may look for it next. */
+  leadsChanged(): void {
+    if (this.#running) this.#again = true;
+    else this.#runIn(pokedMs);
+  }
+
+  #runIn(ms: number): void {
+    const at = Date.now() + ms;
+    if (at - ms < this.#retryAt || (this.#timer !== null && this.#timer.at <= at)) return;
+    if (this.#timer !== null) clearTimeout(this.#timer.id);
+    this.arm(at + firstRetryMs);
+    const id = setTimeout(() => {
       this.#timer = null;
       void this.run();
-    }, groupMs);
+    }, ms);
+    this.#timer = { id, at };
   }
 
   /** At the alarm: what failed, or what an earlier instance left. */
@@ -85,14 +101,25 @@ export class SearchFeed {
 
   async #leads(): Promise<void> {
     const { env, queue } = this;
-    let after = { at: queue.leadsThrough.at - lateMs, id: "" };
+    const known = new Map<string, string>();
+    let through = queue.leadsThrough.at;
+    let after = { at: through - lateMs, id: "" };
     for (;;) {
       const leads = await leadsChangedSince(env, this.organizationId(), after, leadsAtOnce);
-      await writeLeads(env, this.organizationId(), leads);
+      const fresh = leads.filter((lead) => {
+        const words = JSON.stringify(lead);
+        known.set(lead.id, words);
+        return this.#leadsKnown.get(lead.id) !== words;
+      });
+      if (fresh.length > 0) await writeLeads(env, this.organizationId(), fresh);
       const last = leads.at(-1);
       if (last) after = { at: last.updatedAt, id: last.id };
-      if (last && last.updatedAt > queue.leadsThrough.at) queue.leadsThrough = after;
-      if (leads.length < leadsAtOnce) return;
+      if (last && last.updatedAt > through) {
+        through = last.updatedAt;
+        queue.leadsThrough = after;
+      }
+      if (leads.length < leadsAtOnce) break;
     }
+    this.#leadsKnown = known;
   }
 }

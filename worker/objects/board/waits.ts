@@ -2,7 +2,7 @@
  * Whom waits go to. Chosen in the Board, because here all cards of the organization stand and one choice is made after the other: two waits
  * at once see each other's person before either card has changed.
  */
-import { chooseFor } from "../../domain/routing/choose";
+import { chooseFor, peopleAvailable } from "../../domain/routing/choose";
 import { noteFault } from "../../services/faults/note";
 import { candidatesFor } from "../../services/people/candidates";
 import { conversationStub } from "../../stubs/conversation";
@@ -42,6 +42,11 @@ export class Waits {
     this.#chosen.set(wait.conversationId, { userId: one.id, at: now });
     this.#lastGiven.set(one.id, now);
     return { id: one.id, name: one.name };
+  }
+
+  /** How many people could take a wait of this branch now. */
+  async available(branchId: string, connected: ReadonlySet<string>): Promise<number> {
+    return peopleAvailable(await candidatesFor(this.env, this.organizationId(), branchId), { now: Date.now(), connected });
   }
 
   /** Conversations that people have or that wait for them, without the one at hand. */

@@ -3,7 +3,7 @@
  * written with the change itself makes a later instance publish the whole newest state again, should this one die first.
  */
 import { boardUpdate } from "./card";
-import { publishedWithinMs } from "./store";
+import { sweepMs } from "./store";
 import type { Thread } from "./thread";
 
 const paceMs = 1_000;
@@ -53,7 +53,7 @@ async function publish(thread: Thread, update: ReturnType<typeof boardUpdate>, i
 
 /** The due time has come: Board has not answered, or this is a new instance that does not know what was published. */
 export function publishDue(thread: Thread): void {
-  thread.store.timer("board", thread.ports.now() + publishedWithinMs);
+  thread.store.timer("board", thread.ports.now() + sweepMs);
   publishNow(thread);
 }
 

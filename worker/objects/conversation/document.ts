@@ -45,7 +45,7 @@ function speaker(row: StoredMessage): { from: "lead" | "ai" | "person" | "fixed"
 export function turnView(thread: Thread, state: ThreadState, setting: Setting, playbook: Playbook, task: TurnTask, sentBack: string[]): TurnView {
   const { store, ports } = thread;
   const now = ports.now();
-  const zone = zoneOf({ phone: setting.phone, branchZone: setting.zone });
+  const zone = zoneOf({ phone: setting.phone, zip: state.lead?.zip ?? null, branchZone: setting.zone });
   const rows = store.newest(shown * 2).filter((row) => row.episodeId === state.episode.id || now - row.createdAt < 14 * 86_400_000);
   const texts = rows.filter(counts).slice(-shown);
   const language = state.language ?? state.lead?.language ?? playbook.language;

@@ -4,7 +4,7 @@ import type { CsrTurn } from "../../ai/csr-turn";
 import type { DraftDocument } from "../../ai/prompts/overseer";
 import type { ThreadDocument } from "../../ai/prompts/thread";
 import type { Review } from "../../contract/conversation";
-import { opener, stopHint } from "../../domain/claims/disclosure";
+import { disclosed } from "../../domain/campaigns/render";
 import { keptTime } from "../../domain/claims/kept";
 import { checkClaims } from "../../domain/claims/policy";
 import { checkForm } from "../../domain/claims/tone";
@@ -195,12 +195,18 @@ function templated(thread: Thread, turn: Turn, view: TurnView): CsrTurn | null {
   const stage = playbook.stages.find((s) => s.id === state?.episode.stageId);
   const words =
     turn.task === "opening" ? playbook.opening.text : turn.task === "followUp" ? stage?.followUps[state?.episode.followUpsSent ?? 0]?.text : undefined;
-  if (words === undefined || (view.language !== playbook.language && view.language !== "en")) return null;
-  const firstName = view.document.lead.name?.split(" ")[0] ?? null;
-  const filled = mergeFields(words, { firstName, company: playbook.company.name, persona: playbook.persona.name });
-  const greeted =
-    view.duty.sayAi && !(filled.includes(playbook.company.name) && /\bAI\b|\bIA\b/.test(filled)) ? `${opener(playbook, view.language)} ${filled}` : filled;
-  const text = view.duty.sayStop && !/\bSTOP\b/.test(greeted) ? `${greeted} ${stopHint(view.language)}` : greeted;
+  if (words === undefined || (turn.task === "opening" && playbook.opening.by === "ai")) return null;
+  if (view.language !== playbook.language && view.language !== "en") return null;
+  const lead = state?.lead ?? null;
+  const filled = mergeFields(words, {
+    ...lead?.fields,
+    firstName: lead?.firstName ?? view.document.lead.name?.split(" ")[0] ?? null,
+    name: view.document.lead.name,
+    city: lead?.city ?? null,
+    company: playbook.company.name,
+    persona: playbook.persona.name,
+  });
+  const text = disclosed(playbook, view.language, filled, view.duty);
   return { action: "reply", text, reason: null, until: null, outcome: null, stage: null, facts: [], language: null, claims: [] };
 }
 

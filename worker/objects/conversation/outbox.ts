@@ -2,14 +2,17 @@
  * The outbox: Prepare may await, Begin is one transaction with the send called in the same tick, Settle writes what came of it
  * (conversation.md §5). Texts of a thread leave one after the other; a text that hangs holds the next one back for 1.5 s only.
  */
-import { mayBegin } from "../../domain/conversation/begin";
-import type { BeginDecision } from "../../domain/conversation/begin";
+import { mayBegin, openSince } from "../../domain/conversation/begin";
+import type { Answering, BeginDecision } from "../../domain/conversation/begin";
+import { capsLookBackMs } from "../../domain/consent/caps";
 import { begins, doesNotBegin, isUnknown, settles } from "../../domain/conversation/send";
+import type { TurnTask } from "../../domain/conversation/effects";
 import type { SendOutcome } from "../../domain/conversation/send";
 import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
 import { saysDisclosure } from "../../domain/claims/disclosure";
 import { CannotSend } from "../../providers/sms";
 import type { Gates } from "../../providers/gates";
+import { isAwaited } from "../../domain/windows/windows";
 import { zonesOfPhone } from "../../domain/zones/zones";
 import type { Prepared } from "./ports";
 import type { Thread } from "./thread";
@@ -105,11 +108,20 @@ export interface ClearedAhead {
  * Asks pace and gates for a reviewed text before its row is written, so that row and Begin need no wait between them and become durable
  * together. Begin looks at everything anew, the stamp's second too; without an answer from here the text is prepared as every other.
  */
-export async function clearAhead(thread: Thread, text: { text: string; segments: number }): Promise<ClearedAhead | null> {
+export async function clearAhead(thread: Thread, text: { text: string; segments: number; task: TurnTask }): Promise<ClearedAhead | null> {
   const state = thread.store.state();
   if (!state || thread.pumping) return null;
+  const answering: Answering = {
+    author: "ai",
+    purpose: text.task === "reply" ? "reply" : "followUp",
+    answersSeq: text.task === "reply" ? (state.lastInbound?.seq ?? null) : null,
+    attempt: 0,
+  };
   try {
-    const [hash, { gates }] = await Promise.all([thread.ports.hash(text.text), clear(thread, state, { number: state.number, segments: text.segments })]);
+    const [hash, { gates }] = await Promise.all([
+      thread.ports.hash(text.text),
+      clear(thread, state, { answering, number: state.number, segments: text.segments }),
+    ]);
     return gates && { body: text.text, hash, gates };
   } catch {
     // The outbox asks again, and says so in the thread when it gets no answer either.
@@ -117,11 +129,14 @@ export async function clearAhead(thread: Thread, text: { text: string; segments:
   }
 }
 
-function clear(thread: Thread, state: ThreadState, text: { number: string | null; segments: number }) {
+function clear(thread: Thread, state: ThreadState, { answering, ...text }: { answering: Answering; number: string | null; segments: number }) {
   const setting = thread.store.setting();
   if (!setting) throw new Error("a text of a thread that was never started");
-  const { phone, branchId } = setting;
-  return thread.ports.clear({ phone, branchId, campaignId: state.episode.campaignId, ...text });
+  const { phone, branchId, settings, channel } = setting;
+  const now = thread.ports.now();
+  // The hot path is an answer to a fresh text: nothing is read for it that it does not need.
+  const awaited = channel === "test" || isAwaited(openSince(answering, state, now), now, settings.holdTillMorning);
+  return thread.ports.clear({ phone, branchId, campaignId: state.episode.campaignId, leadId: state.lead?.id ?? null, awaited, ...text });
 }
 
 /** Null when the text has to wait; the row says why. */
@@ -146,7 +161,7 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
     return null;
   }
   try {
-    const { at, gates } = await clear(thread, state, { number: row.number ?? state.number, segments: row.segments });
+    const { at, gates } = await clear(thread, state, { answering: row, number: row.number ?? state.number, segments: row.segments });
     if (gates !== null) return { prepared, gates, hash };
     // At least a little later: the Sender's clock may run ahead of ours.
     postpone(thread, row.id, Math.max(at - ports.now(), 100), "Waits for its turn: this number may send only so many texts.");
@@ -181,6 +196,8 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
       now: change.now,
       zones: zonesOfPhone(setting.phone),
       holdTillMorning: setting.settings.holdTillMorning,
+      branch: { zone: setting.zone, hours: setting.hours },
+      recent: () => thread.store.unprompted(change.now - capsLookBackMs(ready.gates.sending?.policy ?? { openingDays: 0 }), id),
       test: setting.channel === "test",
       gates: ready.gates,
       hash: ready.hash,
@@ -190,7 +207,7 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
     });
     if (decision.may === "prepareAgain") change.nothing = true;
     else if (decision.may === "begin") {
-      begins(change, row);
+      begins(change, row, decision.unprompted);
       change.state.consent = ready.gates.consent;
     } else {
       doesNotBegin(change, row, decision);

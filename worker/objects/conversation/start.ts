@@ -1,6 +1,6 @@
 /** How a thread begins, and how a lead's text enters it. */
 import { Change } from "../../domain/conversation/change";
-import { newEpisode, openEpisode } from "../../domain/conversation/episodes";
+import { inboundEpisode, newEpisode, openEpisode } from "../../domain/conversation/episodes";
 import { maskSensitive } from "../../domain/inbound/mask";
 import { parseReaction } from "../../domain/inbound/remarks";
 import { receive } from "../../domain/conversation/receive";
@@ -96,7 +96,15 @@ export function startThread(thread: Thread, input: StartInput): Outcome<{ episod
     if (known) return { ok: true, value: { episodeId: text(known, "episode_id"), repeated: true } };
     const state = thread.store.state();
     if (!fresh && state && state.episode.closedAt === null) {
-      return refused("conflict", "This phone is already in a conversation.", { episodeId: state.episode.id });
+      if (!mayOpenAnew(thread, state, input)) return refused("conflict", talkingWith(state), { episodeId: state.episode.id });
+      // Its own opening never arrived: the same episode opens once more.
+      const episodeId = thread.decide((change) => {
+        if (input.number) change.state.number = input.number;
+        change.startTurn("opening");
+        return change.state.episode.id;
+      });
+      thread.store.sql.all("INSERT INTO starts (key, episode_id) VALUES (?, ?)", input.key, episodeId);
+      return { ok: true, value: { episodeId, repeated: false } };
     }
     if (state?.optedOut)
       return refused("precondition_failed", "This phone asked to stop. Nothing can be sent.", { optedOutAt: new Date(state.optedOut.at).toISOString() });
@@ -114,6 +122,25 @@ export function startThread(thread: Thread, input: StartInput): Outcome<{ episod
     thread.store.sql.all("INSERT INTO starts (key, episode_id) VALUES (?, ?)", input.key, episodeId);
     return { ok: true, value: { episodeId, repeated: false } };
   });
+}
+
+/** A campaign tries its own episode again in which nothing of ours arrived and nobody wrote. */
+function mayOpenAnew(thread: Thread, { episode, owner, lastInbound }: ThreadState, input: StartInput): boolean {
+  if (input.opener !== "ai" || episode.kind !== "campaign" || episode.campaignId !== input.episode.campaignId || owner.kind !== "ai") return false;
+  if (lastInbound !== null && lastInbound.at >= episode.openedAt) return false;
+  const open = ["queued", "held", "scheduled", "sending", "unknown", "accepted", "sent", "delivered"];
+  return (
+    thread.store.turn() === null &&
+    thread.store.last(
+      (row) => row.episodeId === episode.id && row.direction === "out" && open.includes(row.status ?? ""),
+      `episode_id = ? AND direction = 'out' AND status IN (${open.map((status) => `'${status}'`).join(", ")})`,
+      episode.id,
+    ) === null
+  );
+}
+
+function talkingWith({ owner }: ThreadState): string {
+  return owner.kind === "human" ? `This phone is already talking with ${owner.name}.` : "This phone is already in a conversation.";
 }
 
 /** Null when neither the caller nor the object has the playbook. */
@@ -135,13 +162,7 @@ export function receiveText(thread: Thread, input: InboundText): Outcome<Receive
     const masked = maskSensitive(input.body);
     const reaction = parseReaction(masked.text);
     const messageId = thread.decide((change) => {
-      if (fresh)
-        openEpisode(change, {
-          kind: change.context.setting.channel === "test" ? "test" : "inbound",
-          key: change.context.id("key"),
-          campaignId: null,
-          title: "Inbound",
-        });
+      if (fresh) openEpisode(change, { ...inboundEpisode(change), ...(change.context.setting.channel === "test" ? { kind: "test" as const } : {}) });
       if (fresh) change.state.past = [];
       if (change.state.lead === null && input.lead) change.state.lead = input.lead;
       return receive(

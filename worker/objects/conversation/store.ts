@@ -19,8 +19,11 @@ export interface Applied {
   killTurn: boolean;
 }
 
-/** Within that long Board has heard of a change, or the alarm tells it again. */
-export const publishedWithinMs = 5_000;
+/**
+ * What an instance leaves half done when it dies is found by the alarm within that long. It is not shorter, because a thread that is talked
+ * in would else move its alarm several times a turn, and each move is a write of its own (docs/decisions/durable-when.md).
+ */
+export const sweepMs = 10_000;
 
 export interface TurnRow {
   id: string;
@@ -49,6 +52,13 @@ interface Memory extends Kept {
   recent: Recent;
   hasCommands: boolean;
   receipts: SqlRow[] | null;
+  /** The timers in their order; null when one was moved since. */
+  due: readonly Due[] | null;
+}
+
+interface Due {
+  name: TimerName;
+  dueAt: number;
 }
 
 export class Store {
@@ -58,21 +68,28 @@ export class Store {
   private readonly playbooks = new Map<string, Playbook>();
   private depth = 0;
   private dirty = false;
+  private broken = false;
 
   constructor(readonly sql: Sql) {}
 
-  /** Changes within a block are written once, at the end of the outermost. */
+  /** Changes within a block are written once, at the end of the outermost, whose transaction is the only one: a part that fails fails it all. */
   block<T>(work: () => T): T {
-    return this.sql.transaction(() => {
-      this.depth += 1;
-      try {
-        const value = work();
-        if (this.depth === 1) this.save();
-        return value;
-      } finally {
-        this.depth -= 1;
-      }
-    });
+    return this.depth > 0 ? this.part(work) : this.sql.transaction(() => this.part(work));
+  }
+
+  private part<T>(work: () => T): T {
+    this.depth += 1;
+    let done = false;
+    try {
+      const value = work();
+      if (this.broken) throw new Error("a part of this transaction failed");
+      if (this.depth === 1) this.save();
+      done = true;
+      return value;
+    } finally {
+      this.depth -= 1;
+      this.broken = !done && this.depth > 0;
+    }
   }
 
   private changed(): void {
@@ -95,6 +112,7 @@ export class Store {
       recent: new Recent(this.rows("ORDER BY seq DESC LIMIT ?", Recent.read).toReversed()),
       hasCommands: true,
       receipts: null,
+      due: null,
     };
     return this.memory;
   }
@@ -240,7 +258,7 @@ export class Store {
     this.keepState(state);
     this.event(applied, ++seq, null);
     this.writeEvents(applied, now);
-    if (this.remembered().timers.board === undefined) this.timer("board", now + publishedWithinMs);
+    if (this.remembered().timers.board === undefined) this.timer("board", now + sweepMs);
     if (seq % 100 === 0) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
     if (effects.some((effect) => effect.do !== "timer" && effect.do !== "killTurn" && effect.do !== "startTurn")) {
       this.arm();
@@ -357,21 +375,33 @@ export class Store {
     return this.sql.all("SELECT began_at FROM messages WHERE author = 'ai' AND began_at > ?", since).map((row) => number(row, "began_at"));
   }
 
+  /** Texts but one that began since then although the lead did not wait for them, or may have: what the caps count. */
+  unprompted(since: number, but: string): { at: number; opening: boolean }[] {
+    const rows = this.remembered().recent.all() ?? this.rows("WHERE direction = 'out' AND began_at > ?", since);
+    return rows.flatMap(({ id, beganAt, status, purpose, ...row }) => {
+      if (id === but || beganAt === null || beganAt <= since || status === "queued" || status === "refused" || status === "cancelled") return [];
+      const planned = purpose === "opening" || purpose === "followUp" || purpose === "scheduled";
+      return (row.unprompted ?? planned) ? [{ at: beganAt, opening: purpose === "opening" }] : [];
+    });
+  }
+
   timer(name: TimerName, at: number | null): void {
-    const { timers } = this.remembered();
+    if (this.setTimer(name, at)) this.changed();
+  }
+
+  private setTimer(name: TimerName, at: number | null): boolean {
+    const memory = this.remembered();
     const due = at === null ? undefined : Math.ceil(at);
-    if (timers[name] === due) return;
-    if (due === undefined) delete timers[name];
-    else timers[name] = due;
-    this.changed();
+    if (memory.timers[name] === due) return false;
+    if (due === undefined) delete memory.timers[name];
+    else memory.timers[name] = due;
+    memory.due = null;
+    return true;
   }
 
   /** Like `timer`, but written with whatever is written next: for what a crash may forget. */
   timerLater(name: TimerName, at: number | null): void {
-    const { timers } = this.remembered();
-    if (at === null) delete timers[name];
-    else timers[name] = Math.ceil(at);
-    this.dirty = true;
+    if (this.setTimer(name, at)) this.dirty = true;
   }
 
   /** Writes what `timerLater` left. */
@@ -380,12 +410,13 @@ export class Store {
   }
 
   /** By their time, the earliest first. */
-  timers(): { name: TimerName; dueAt: number }[] {
-    const { timers } = this.remembered();
-    return timerNames
-      .flatMap((name) => ({ name, dueAt: timers[name] ?? Number.POSITIVE_INFINITY }))
+  timers(): readonly Due[] {
+    const memory = this.remembered();
+    memory.due ??= timerNames
+      .flatMap((name) => ({ name, dueAt: memory.timers[name] ?? Number.POSITIVE_INFINITY }))
       .filter((timer) => timer.dueAt !== Number.POSITIVE_INFINITY)
       .toSorted((a, b) => a.dueAt - b.dueAt);
+    return memory.due;
   }
 
   /** The texts' own due times, folded into the one timer of the outbox; likewise the commands'. */

@@ -15,7 +15,7 @@ import { pumpOutbox } from "./outbox";
 import type { ClearedAhead } from "./outbox";
 import type { Ports } from "./ports";
 import type { Sql } from "./sql";
-import { Store } from "./store";
+import { Store, sweepMs } from "./store";
 import type { Applied } from "./store";
 import { tryTurn } from "./turn";
 import { conversationView, messageView } from "./view";
@@ -149,7 +149,7 @@ export class Thread {
       // A part that runs re-arms when it ends; the sweep only guards against an instance that dies meanwhile.
       const busy =
         (name === "outbox" && this.pumping) || (name === "commands" && this.commandsRunning.size > 0) || (name === "board" && this.publishing !== null);
-      const at = busy ? Math.max(dueAt, now + 5_000) : Math.max(dueAt, now);
+      const at = busy ? Math.max(dueAt, now + sweepMs) : Math.max(dueAt, now);
       if (next === null || at < next) next = at;
     }
     if (next === null || (this.alarmAt !== null && this.alarmAt <= next)) return;

@@ -113,7 +113,13 @@ async function beginTool(thread: Thread, turn: Turn, tool: string, key: string):
   if (!state || !setting) throw new ToolStopped();
   let gates: Gates;
   try {
-    gates = await ports.gates.read({ phone: setting.phone, branchId: setting.branchId, campaignId: state.episode.campaignId });
+    gates = await ports.gates.read({
+      phone: setting.phone,
+      branchId: setting.branchId,
+      campaignId: state.episode.campaignId,
+      leadId: null,
+      awaited: true,
+    });
   } catch (error) {
     ports.log({ where: "tool gates", error });
     throw new ToolStopped();

@@ -58,7 +58,7 @@ async function run(thread: Thread, turn: Turn): Promise<void> {
   try {
     const result = await writeAndReview(thread, turn, side);
     const say = "say" in result ? result.say : null;
-    const ahead = say && (await clearAhead(thread, say));
+    const ahead = say && (await clearAhead(thread, { ...say, task: turn.task }));
     if (isCurrent(thread, turn)) thread.ahead = ahead;
     finish(thread, turn, result, side);
   } catch (error) {
@@ -136,7 +136,8 @@ export function resumePaused(thread: Thread): void {
     const setting = thread.store.setting();
     if (!state || !setting || state.paused === null) return;
     try {
-      const gates = await thread.ports.gates.read({ phone: setting.phone, branchId: setting.branchId, campaignId: state.episode.campaignId });
+      const { phone, branchId } = setting;
+      const gates = await thread.ports.gates.read({ phone, branchId, campaignId: state.episode.campaignId, leadId: null, awaited: true });
       if (gates.paused === null) endPause(thread);
       else thread.store.timer("pauseRetry", thread.ports.now() + 15_000);
     } catch (error) {

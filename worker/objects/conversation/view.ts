@@ -3,7 +3,8 @@ import type { Conversation, Episode, Message, Receipt } from "../../contract/con
 import type { PlaybookStage } from "../../contract/playbook";
 import type { Setting } from "../../domain/conversation/rpc";
 import type { EpisodeState, StoredMessage, ThreadState } from "../../domain/conversation/state";
-import { zoneLabel, zonesOfPhone } from "../../domain/zones/zones";
+import { placesOf } from "../../domain/zones/places";
+import { zoneLabel } from "../../domain/zones/zones";
 import { fromJson } from "./json";
 import { number, text } from "./sql";
 import type { Store } from "./store";
@@ -80,16 +81,16 @@ export function stageOf(store: Store, state: ThreadState, setting: Setting): Pla
   return playbook.stages.find((stage) => stage.id === state.episode.stageId) ?? playbook.stages[0] ?? null;
 }
 
-/** The clock shown for the lead: the branch's zone when the number can have it, else the first it can have. */
-export function zoneOf(state: { phone: string; branchZone: string }): string {
-  const zones = zonesOfPhone(state.phone);
-  return zones.includes(state.branchZone) ? state.branchZone : (zones[0] ?? state.branchZone);
+/** The clock shown for the lead: the branch's zone when the lead can have it, by its ZIP or its number, else the first it can have. */
+export function zoneOf(lead: { phone: string; zip: string | null; branchZone: string }): string {
+  const { zones } = placesOf(lead);
+  return zones.includes(lead.branchZone) ? lead.branchZone : (zones[0] ?? lead.branchZone);
 }
 
 export function conversationView(store: Store, state: ThreadState, setting: Setting, live: LiveTurn | null): Conversation {
   const { owner, episode } = state;
   const stage = stageOf(store, state, setting);
-  const zone = zoneOf({ phone: setting.phone, branchZone: setting.zone });
+  const zone = zoneOf({ phone: setting.phone, zip: state.lead?.zip ?? null, branchZone: setting.zone });
   const phase = live && state.phase.name === "drafting" && live.draft.step === "reviewing" ? { ...state.phase, name: "reviewing" as const } : state.phase;
   return {
     id: setting.conversationId,

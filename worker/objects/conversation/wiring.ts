@@ -11,6 +11,7 @@ import { openRouterClient } from "../../providers/openrouter/client";
 import { CannotSend } from "../../providers/sms";
 import { prepareSend } from "../../providers/surge/client";
 import { metadataKeys } from "../../providers/surge/map";
+import { recordWrongNumber } from "../../services/consent/wrong-number";
 import { storeAttachment } from "../../services/attachments/store";
 import { calendarPort } from "../../services/calendar/port";
 import { signedFileUrl } from "../../services/files/sign";
@@ -170,6 +171,9 @@ async function runCommand(
     }
     case "recordOptOut":
       await recordOptOut(env, organizationId, { phone: setting.phone, source: command.source, at: command.at, who: { type: "system", id: conversationId } });
+      return { kind: "done" };
+    case "recordWrongNumber":
+      await recordWrongNumber(env, organizationId, { phone: setting.phone, episodeId: command.episodeId, at: command.at });
       return { kind: "done" };
     case "lookUp":
       await senderStub(env, organizationId, setting.vendorAccountId).lookUp({

@@ -10,10 +10,12 @@ import { noteFault } from "../../services/faults/note";
 import { readGates } from "../../services/gates/read";
 import { openSurge } from "../../services/integrations/open";
 import { conversationStub } from "../../stubs/conversation";
-import type { ClearAsk, Clearance, LookUp, SenderRpc } from "../../stubs/sender";
+import type { Allotment, Allotted, ClearAsk, Clearance, LookUp, SenderRpc } from "../../stubs/sender";
 import type { Gates } from "../../domain/gates";
+import { rampFor } from "../../domain/campaigns/pace";
 import { takeFrom } from "../../domain/pacing/bucket";
 import type { Bucket } from "../../domain/pacing/bucket";
+import { shareOf } from "../../domain/pacing/share";
 import { scan } from "./scan";
 import type { ScanResult } from "./scan";
 import { SharedReads } from "./shared-reads";
@@ -22,12 +24,16 @@ import { SenderStore } from "./store";
 const againMs = 5_000;
 const giveUpMs = 20 * 60_000;
 const markEveryMs = 20_000;
+/** A campaign that has not asked for so long takes no share. */
+const sharesMs = 15_000;
 
 export class Sender extends DurableObject<Env> implements SenderRpc {
   private readonly store: SenderStore;
   private readonly buckets = new Map<string, Bucket>();
   private readonly gates = new SharedReads<ClearAsk, Gates>((asks) => this.readAll(asks));
   private scanning = false;
+  /** When campaigns asked last; none of it outlives the instance, a share is small. */
+  private readonly shares = new Map<string, number>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -37,6 +43,29 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
   async clear(ask: ClearAsk): Promise<Clearance> {
     const at = this.reserve(ask);
     return { at, gates: at > Date.now() ? null : await this.gates.ask(ask) };
+  }
+
+  async allot(ask: Allotment): Promise<Allotted> {
+    const now = Date.now();
+    const { segmentsPerSecond, segmentsPerDay } = settingsOf(this.env);
+    const since = this.shares.get(ask.campaignId) ?? now - 1_000;
+    this.shares.set(ask.campaignId, now);
+    for (const [id, at] of this.shares) if (at < now - sharesMs) this.shares.delete(id);
+    const day = new Date(now).toISOString().slice(0, 10);
+    const numbers = ask.numbers.map(({ phone, ramp }) => {
+      const most = Math.min(segmentsPerDay, (ramp ? rampFor(this.store.dayOfUse(day, phone)) : null) ?? segmentsPerDay);
+      return { number: phone, leftToday: Math.max(0, most - this.store.sentOn(day, phone)) };
+    });
+    const grants = shareOf({
+      numbers,
+      want: ask.want,
+      segments: ask.segments,
+      perSecond: segmentsPerSecond,
+      sinceMs: now - since,
+      campaigns: this.shares.size,
+    });
+    const usedUp = numbers.every(({ leftToday }) => leftToday < ask.segments);
+    return { grants, dayUsedUp: usedUp ? Date.parse(`${day}T00:00:00Z`) + 86_400_000 : null };
   }
 
   private readAll(asks: ClearAsk[]): Promise<Gates[]> {

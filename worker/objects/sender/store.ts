@@ -12,6 +12,7 @@ export class SenderStore {
       "CREATE TABLE IF NOT EXISTS look_ups (message_id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, conversation_id TEXT NOT NULL, began_at INTEGER NOT NULL, not_before INTEGER NOT NULL)",
     );
     storage.sql.exec("CREATE TABLE IF NOT EXISTS marks (vendor_message_id TEXT PRIMARY KEY, at INTEGER NOT NULL)");
+    storage.sql.exec("CREATE TABLE IF NOT EXISTS first_days (number TEXT PRIMARY KEY, day TEXT NOT NULL)");
     storage.sql.exec("CREATE TABLE IF NOT EXISTS days (day TEXT NOT NULL, number TEXT NOT NULL, segments INTEGER NOT NULL, PRIMARY KEY (day, number))");
   }
 
@@ -85,7 +86,14 @@ export class SenderStore {
       number,
       known.written,
     );
+    this.storage.sql.exec("INSERT OR IGNORE INTO first_days (number, day) VALUES (?, ?)", number, day);
     this.storage.sql.exec("DELETE FROM days WHERE day < ?", new Date(Date.parse(day) - 7 * 86_400_000).toISOString().slice(0, 10));
+  }
+
+  /** Days since this number first sent; 0 on its first and before it. */
+  dayOfUse(day: string, number: string): number {
+    const first = this.storage.sql.exec<{ day: string }>("SELECT day FROM first_days WHERE number = ?", number).toArray()[0]?.day;
+    return first === undefined ? 0 : Math.max(0, Math.round((Date.parse(day) - Date.parse(first)) / 86_400_000));
   }
 
   #day(day: string, number: string): { sent: number; written: number } {

@@ -2,16 +2,19 @@
  * OpenRouter through the `openai` package. One place knows its extras (`models`, `provider`, `session_id`), how it fails, and that
  * HTTP 200 can still carry a failure.
  */
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from "openai";
+import { APIConnectionError, APIError, APIUserAbortError } from "openai";
+import type OpenAI from "openai";
 import { within } from "../../lib/deadline";
-import type { ChatCompletionCreateParamsBase, ChatCompletionMessageParam, ChatCompletionFunctionTool } from "openai/resources/chat/completions";
-
-export interface ModelAccount {
-  key: string;
-  baseUrl: string;
-  fetch: typeof fetch;
-  appUrl: string;
-}
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionCreateParamsBase,
+  ChatCompletionMessageParam,
+  ChatCompletionFunctionTool,
+} from "openai/resources/chat/completions";
+import { eventData } from "./events";
+import { OpenRouterClient } from "./requests";
+import type { ModelAccount } from "./requests";
 
 /** The model gave no usable connection: may be tried again. `cause` keeps the vendor's words for the log. */
 export class VendorUnreachable extends Error {
@@ -44,13 +47,7 @@ interface OpenRouterExtras {
 }
 
 export function openRouterClient(account: ModelAccount): OpenAI {
-  return new OpenAI({
-    baseURL: account.baseUrl,
-    apiKey: account.key,
-    fetch: account.fetch,
-    maxRetries: 1,
-    defaultHeaders: { "HTTP-Referer": account.appUrl, "X-OpenRouter-Title": "Plaibook" },
-  });
+  return new OpenRouterClient(account);
 }
 
 function body(request: ChatRequest): ChatCompletionCreateParamsBase & OpenRouterExtras {
@@ -72,9 +69,20 @@ function costOf(usage: object | null | undefined): number {
   return usage && "cost" in usage && typeof usage.cost === "number" ? usage.cost : 0;
 }
 
-export async function chat(client: OpenAI, request: ChatRequest): Promise<ChatAnswer> {
-  return guarded(async () => {
-    const answer = await client.chat.completions.create({ ...body(request), stream: false }, { signal: request.signal, timeout: request.timeoutMs });
+/** Sends the request and reads its answer within the time-out. The package's own reading would also make a stream, a copy and log lines. */
+function asked<T>(client: OpenAI, request: ChatRequest, stream: boolean, read: (answer: Response, signal: AbortSignal) => Promise<T>): Promise<T> {
+  return guarded(() =>
+    within(
+      request.timeoutMs,
+      async (signal) => read(await client.chat.completions.create({ ...body(request), stream }, { signal }).asResponse(), signal),
+      request.signal,
+    ),
+  );
+}
+
+export function chat(client: OpenAI, request: ChatRequest): Promise<ChatAnswer> {
+  return asked(client, request, false, async (response) => {
+    const answer: ChatCompletion = await response.json();
     const choice = answer.choices?.[0];
     if (!choice || hasError(answer) || hasError(choice) || ended(choice.finish_reason)) throw new VendorUnreachable("the answer carries an error");
     return {
@@ -89,43 +97,38 @@ export async function chat(client: OpenAI, request: ChatRequest): Promise<ChatAn
 }
 
 /** Streams; `onContent` gets the content so far after each piece. */
-export async function chatStreamed(client: OpenAI, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
-  // A stream can hang after its first byte, where the package's own time-out no longer looks.
-  return guarded(() =>
-    within(
-      request.timeoutMs,
-      async (signal) => {
-        const stream = await client.chat.completions.create({ ...body(request), stream: true }, { signal, timeout: request.timeoutMs });
-        const calls: ChatAnswer["toolCalls"] = [];
-        const answer: ChatAnswer = { content: "", toolCalls: calls, model: request.models[0] ?? "", costUsd: 0 };
-        let finish: string | null = null;
-        for await (const chunk of stream) {
-          answer.model = chunk.model || answer.model;
-          answer.costUsd += costOf(chunk.usage);
-          const choice = chunk.choices?.[0];
-          if (hasError(chunk) || (choice && hasError(choice))) throw new VendorUnreachable("the stream broke off with an error");
-          finish = choice?.finish_reason ?? finish;
-          for (const delta of choice?.delta.tool_calls ?? []) {
-            const call = (calls[delta.index] ??= { id: "", name: "", arguments: "" });
-            call.id ||= delta.id ?? "";
-            call.name += delta.function?.name ?? "";
-            call.arguments += delta.function?.arguments ?? "";
-          }
-          const piece = choice?.delta.content ?? "";
-          if (piece !== "") {
-            answer.content += piece;
-            onContent(answer.content);
-          }
-        }
-        if (signal.aborted) throw new VendorUnreachable("the stream was cut off");
-        if (ended(finish)) throw new VendorUnreachable("the stream ended with an error");
-        if (finish === null) throw new VendorUnreachable("the stream ended too early");
-        answer.toolCalls = calls.filter((call) => call.name !== "");
-        return answer;
-      },
-      request.signal,
-    ),
-  );
+export function chatStreamed(client: OpenAI, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
+  return asked(client, request, true, async (response, signal) => {
+    if (response.body === null) throw new VendorUnreachable("the stream is empty");
+    const calls: ChatAnswer["toolCalls"] = [];
+    const answer: ChatAnswer = { content: "", toolCalls: calls, model: request.models[0] ?? "", costUsd: 0 };
+    let finish: string | null = null;
+    for await (const data of eventData(response.body)) {
+      if (data === "[DONE]") break;
+      const chunk: ChatCompletionChunk = JSON.parse(data);
+      answer.model = chunk.model || answer.model;
+      answer.costUsd += costOf(chunk.usage);
+      const choice = chunk.choices?.[0];
+      if (hasError(chunk) || (choice && hasError(choice))) throw new VendorUnreachable("the stream broke off with an error");
+      finish = choice?.finish_reason ?? finish;
+      for (const delta of choice?.delta.tool_calls ?? []) {
+        const call = (calls[delta.index] ??= { id: "", name: "", arguments: "" });
+        call.id ||= delta.id ?? "";
+        call.name += delta.function?.name ?? "";
+        call.arguments += delta.function?.arguments ?? "";
+      }
+      const piece = choice?.delta.content ?? "";
+      if (piece !== "") {
+        answer.content += piece;
+        onContent(answer.content);
+      }
+    }
+    if (signal.aborted) throw new VendorUnreachable("the stream was cut off");
+    if (ended(finish)) throw new VendorUnreachable("the stream ended with an error");
+    if (finish === null) throw new VendorUnreachable("the stream ended too early");
+    answer.toolCalls = calls.filter((call) => call.name !== "");
+    return answer;
+  });
 }
 
 /** OpenRouter's fifth reason, which the package's type does not know. */

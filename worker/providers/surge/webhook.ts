@@ -4,22 +4,17 @@
  * the whole secret string. Tolerance ±300 s in both.
  */
 import { z } from "zod";
+import { knownValues } from "../../lib/known";
 
 export const toleranceMs = 300_000;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Keys by the secret they were made from, imported once in an isolate. */
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = knownValues<CryptoKey>(1_000);
 
 function imported(name: string, key: Bytes): Promise<CryptoKey> {
-  let found = keys.get(name);
-  if (!found) {
-    if (keys.size > 1_000) keys.clear();
-    found = crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-    keys.set(name, found);
-  }
-  return found;
+  return keys(name, () => crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]));
 }
 
 async function sign(key: CryptoKey, prefix: string, body: Bytes): Promise<Uint8Array> {

@@ -22,6 +22,9 @@ export async function getBranch(env: Env, organizationId: string, id: string): P
   return whole(db, row);
 }
 
+/** A branch's opening hours as they are kept. */
+export const hoursOf = (json: string): OpeningHours[] => OpeningHours.array().parse(JSON.parse(json));
+
 async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
   const [zips, windows, numbers, followed] = await Promise.all([
     db.select(serviceZips, eq(serviceZips.branchId, row.id)).orderBy(asc(serviceZips.zip)),
@@ -39,7 +42,7 @@ async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
     id: row.id,
     name: row.name,
     zone: row.zone,
-    hours: OpeningHours.array().parse(JSON.parse(row.hours)),
+    hours: hoursOf(row.hours),
     zips: zips.map((one) => one.zip),
     windows: windows.map(({ weekday, fromMinute, toMinute, capacity, duration }) => ({ weekday, from: fromMinute, to: toMinute, capacity, duration })),
     playbook: followed,

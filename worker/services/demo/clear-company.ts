@@ -6,6 +6,8 @@ import { conversationId, conversationStub } from "../../stubs/conversation";
 const tables = [
   "opt_outs",
   "consents",
+  "dnc_statuses",
+  "wrong_numbers",
   "pauses",
   "appointments",
   "calendar_effects",

@@ -111,8 +111,8 @@ async function plantLead(env: Env, { organizationId, thread, number, now }: Plan
       at,
     ),
     db.raw(
-      `INSERT INTO consents (organization_id, id, phone_hash, lead_id, category, source, wording, at, created_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) ON CONFLICT DO NOTHING`,
+      `INSERT INTO consents (organization_id, id, phone_hash, lead_id, category, source, wording, channel, at, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?9, ?8, ?8) ON CONFLICT DO NOTHING`,
       demoId("csn", number),
       await phoneHash(env, organizationId, phone),
       id,
@@ -121,6 +121,7 @@ async function plantLead(env: Env, { organizationId, thread, number, now }: Plan
       thread.kind === "campaign" ? "web form, last year" : "texted first",
       thread.kind === "campaign" ? "I agree to get texts with offers." : null,
       at,
+      thread.kind === "campaign" ? "webForm" : "text",
     ),
   ]);
   return id;

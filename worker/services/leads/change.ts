@@ -7,6 +7,7 @@ import { auditWhen } from "../audit/write";
 import { checkedFields } from "./fields";
 import { getLead } from "./get";
 import { firstNameOf } from "./resolve";
+import { refuseUnknownZone } from "./zone";
 
 /**
  * Changes the fields that are named. A new address stands before the older ones; those stay, visits point to them. With `basedOn`, somebody
@@ -14,6 +15,7 @@ import { firstNameOf } from "./resolve";
  */
 export async function changeLead(env: Env, organizationId: string, input: { id: string; change: LeadChange; at: number; who: Who }): Promise<Lead> {
   const { id, change, at, who } = input;
+  refuseUnknownZone(change.zone);
   const before = await getLead(env, organizationId, id);
   const db = organizationDb(env, organizationId);
   const { basedOn, ...fields } = change;
@@ -25,7 +27,8 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
     db.raw(
       `UPDATE leads SET name = COALESCE(?3, name), first_name = CASE WHEN ?3 IS NULL THEN first_name ELSE ?4 END,
          email = CASE WHEN ?5 = 1 THEN ?6 ELSE email END, language = CASE WHEN ?7 = 1 THEN ?8 ELSE language END,
-         relationship = COALESCE(?9, relationship), branch_id = CASE WHEN ?10 = 1 THEN ?11 ELSE branch_id END, updated_at = ?12, fields = CASE WHEN ?14 = 1 THEN ?15 ELSE fields END
+         relationship = COALESCE(?9, relationship), branch_id = CASE WHEN ?10 = 1 THEN ?11 ELSE branch_id END,
+         zone = CASE WHEN ?14 = 1 THEN ?15 ELSE zone END, fields = CASE WHEN ?16 = 1 THEN ?17 ELSE fields END, updated_at = ?12
        WHERE organization_id = ?1 AND id = ?2 AND (?13 IS NULL OR updated_at = ?13)`,
       id,
       fields.name ?? null,
@@ -39,6 +42,8 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
       fields.branchId ?? null,
       updatedAt,
       stamp,
+      given(fields.zone),
+      fields.zone ?? null,
       given(fields.fields),
       values === null || Object.keys(values).length === 0 ? null : JSON.stringify(values),
     ),

@@ -7,12 +7,14 @@ import { phoneHash } from "../opt-outs/phone-hash";
 import { checkedFields } from "./fields";
 import { getLead } from "./get";
 import { firstNameOf } from "./resolve";
+import { refuseUnknownZone } from "./zone";
 import { externalIds, leadPhones, leads, leadTags, properties, consents } from "../../db/schema";
 import { and, eq } from "drizzle-orm";
 
 /** Makes a lead. A known external id answers with the lead it already names. */
 export async function createLead(env: Env, organizationId: string, input: { lead: NewLead; at: number; who: Who }): Promise<{ lead: Lead; repeated: boolean }> {
   const { lead, at, who } = input;
+  refuseUnknownZone(lead.zone);
   const db = organizationDb(env, organizationId);
   if (lead.external) {
     const { source, id: externalId } = lead.external;
@@ -34,6 +36,7 @@ export async function createLead(env: Env, organizationId: string, input: { lead
       relationship: lead.relationship ?? "prospect",
       branchId: lead.branchId ?? null,
       fields: Object.keys(fields).length > 0 ? JSON.stringify(fields) : null,
+      zone: lead.zone ?? null,
       source: "api",
       createdAt: at,
       updatedAt: at,
@@ -64,6 +67,10 @@ export async function createLead(env: Env, organizationId: string, input: { lead
             category: consent.category ?? "unknown",
             source: consent.source,
             wording: consent.wording ?? null,
+            channel: consent.channel ?? null,
+            proof: consent.proof ?? null,
+            byType: who.type,
+            byId: who.id,
             at: consent.at ? Date.parse(consent.at) : null,
             createdAt: at,
           }),

@@ -1,7 +1,11 @@
 import type { Consent, LeadDetail } from "../../contract/leads";
 import { organizationDb, type OrganizationDb } from "../../db/organization";
+import { dncNow, isWritten, nothingOnRecord } from "../../domain/consent/may-text";
+import type { Standing } from "../../domain/consent/may-text";
 import { iso, isoOrNull } from "../../lib/clock";
 import { conversationId } from "../../stubs/conversation";
+import { canTexter } from "../can-text/can-text";
+import { standings } from "../can-text/read";
 import { phoneHash } from "../opt-outs/phone-hash";
 import { getLead } from "./get";
 
@@ -9,7 +13,8 @@ import { getLead } from "./get";
 export async function leadDetail(env: Env, organizationId: string, id: string): Promise<LeadDetail> {
   const db = organizationDb(env, organizationId);
   const lead = await getLead(env, organizationId, id);
-  const [addresses, externalIds, erasure, lines, consents] = await Promise.all([
+  const onRecord = await standings(env, db, lead.phones);
+  const [addresses, externalIds, erasure, lines, consents, mayText] = await Promise.all([
     db
       .raw("SELECT id, street, city, state, zip FROM properties WHERE organization_id = ?1 AND lead_id = ?2 ORDER BY created_at DESC LIMIT 20", id)
       .all<LeadDetail["addresses"][number]>(),
@@ -17,55 +22,86 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
       .raw("SELECT source, external_id AS id FROM external_ids WHERE organization_id = ?1 AND lead_id = ?2 LIMIT 20", id)
       .all<LeadDetail["externalIds"][number]>(),
     db.raw("SELECT 1 AS one FROM erasures WHERE organization_id = ?1 AND id = ?2", id).first(),
-    Promise.all(lead.phones.map((phone) => lineOf(env, db, id, phone))),
+    Promise.all(lead.phones.map((phone) => lineOf(env, db, id, { phone, standing: onRecord.get(phone) ?? nothingOnRecord }))),
     consentsOf(env, organizationId, lead),
+    marketingVerdict(env, organizationId, id),
   ]);
-  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, erasing: erasure !== null };
+  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, mayText, erasing: erasure !== null };
 }
 
-async function lineOf(env: Env, db: OrganizationDb, leadId: string, phone: string): Promise<LeadDetail["lines"][number]> {
-  const [hash, thread] = await Promise.all([phoneHash(env, db.organizationId, phone), conversationId(env, db.organizationId, phone)]);
+/** As `can-text` answers for a campaign that sells, at this moment. */
+async function marketingVerdict(env: Env, organizationId: string, id: string): Promise<LeadDetail["mayText"]> {
+  const texter = await canTexter(env, organizationId, { category: "marketing", branchId: null, at: Date.now(), branchIds: null });
+  const [answer] = await texter([id]);
+  if (!answer) throw new Error("leadDetail: can-text gave no answer");
+  return { ...answer, at: isoOrNull(answer.at) };
+}
+
+async function lineOf(
+  env: Env,
+  db: OrganizationDb,
+  leadId: string,
+  { phone, standing }: { phone: string; standing: Standing },
+): Promise<LeadDetail["lines"][number]> {
+  const thread = await conversationId(env, db.organizationId, phone);
   const row = await db
     .raw(
-      `SELECT (SELECT json_object('at', at, 'source', source) FROM opt_outs WHERE organization_id = ?1 AND phone_hash = ?2 AND lifted_at IS NULL) AS stopped,
-         (SELECT id FROM conversations WHERE organization_id = ?1 AND id = ?3) AS conversation,
-         (SELECT count(*) FROM lead_phones WHERE organization_id = ?1 AND phone = ?4 AND lead_id <> ?5) AS shared`,
-      hash,
+      `SELECT (SELECT id FROM conversations WHERE organization_id = ?1 AND id = ?2) AS conversation,
+         (SELECT count(*) FROM lead_phones WHERE organization_id = ?1 AND phone = ?3 AND lead_id <> ?4) AS shared`,
       thread,
       phone,
       leadId,
     )
-    .first<{ stopped: string | null; conversation: string | null; shared: number }>();
-  const stopped = row?.stopped ? stopOf(row.stopped) : null;
+    .first<{ conversation: string | null; shared: number }>();
+  const { optedOut, dnc, wrongNumberAt, landline } = standing;
   return {
     phone,
-    optedOut: stopped && { at: iso(stopped.at), source: stopped.source },
+    optedOut: optedOut && { at: iso(optedOut.at), source: optedOut.source },
+    dnc: { status: dncNow(dnc, Date.now()), asOf: dnc && iso(dnc.asOf) },
+    wrongNumberAt: isoOrNull(wrongNumberAt),
+    landline,
     conversationId: row?.conversation ?? null,
     sharedWith: row?.shared ?? 0,
   };
 }
 
-/** Guarantee: the statement above writes these objects. */
-function stopOf(json: string): { at: number; source: string } {
-  return JSON.parse(json) as { at: number; source: string };
+interface ConsentRow {
+  id: string;
+  phone_hash: string;
+  category: string;
+  source: string;
+  wording: string | null;
+  channel: string | null;
+  proof: string | null;
+  at: number | null;
+  by_name: string | null;
+  created_at: number;
+  wrong_at: number | null;
 }
 
 /** Proofs that the lead, or whoever had its phones, agreed to texts; the newest first. */
 export async function consentsOf(env: Env, organizationId: string, lead: { id: string; phones: string[] }): Promise<Consent[]> {
-  const hashes = await Promise.all(lead.phones.map((phone) => phoneHash(env, organizationId, phone)));
+  const byHash = new Map(await Promise.all(lead.phones.map(async (phone) => [await phoneHash(env, organizationId, phone), phone] as const)));
   const { results } = await organizationDb(env, organizationId)
     .raw(
-      `SELECT id, category, source, wording, at, created_at FROM consents
+      `SELECT id, phone_hash, category, source, wording, channel, proof, at, by_name, created_at,
+         (SELECT MAX(w.at) FROM wrong_numbers w WHERE w.organization_id = ?1 AND w.phone_hash = consents.phone_hash) AS wrong_at FROM consents
        WHERE organization_id = ?1 AND phone_hash IN (SELECT value FROM json_each(?2)) ORDER BY created_at DESC, id DESC LIMIT 200`,
-      JSON.stringify(hashes),
+      JSON.stringify([...byHash.keys()]),
     )
-    .all<{ id: string; category: string; source: string; wording: string | null; at: number | null; created_at: number }>();
+    .all<ConsentRow>();
   return results.map((row) => ({
     id: row.id,
     category: row.category,
     source: row.source,
     wording: row.wording,
+    channel: row.channel,
+    proof: row.proof,
     at: isoOrNull(row.at),
     recordedAt: iso(row.created_at),
+    by: row.by_name,
+    phone: byHash.get(row.phone_hash) ?? null,
+    counts: row.wrong_at === null || (row.at ?? 0) > row.wrong_at,
+    written: isWritten(row),
   }));
 }

@@ -101,6 +101,8 @@ function eraseRows(db: OrganizationDb, id: string, threads: string, now: number)
          AND instr(dead_letters.body, f.phone) > 0)`,
       id,
     ),
+    // What a campaign counted stays; whom it texted does not.
+    db.raw("UPDATE campaign_recipients SET phone = 'erased ' || id WHERE organization_id = ?1 AND lead_id = ?2", id),
     // What an import said of it may quote the file, and how it stood before.
     db.raw("UPDATE import_rows SET value = NULL, before = NULL WHERE organization_id = ?1 AND lead_id = ?2 AND verdict <> 'created'", id),
     db.raw(

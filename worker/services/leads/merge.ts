@@ -31,8 +31,8 @@ export async function previewMerge(env: Env, organizationId: string, keptId: str
 }
 
 /**
- * Makes one lead of two. Everything of the one that goes, conversations, proofs of consent, addresses, ids of other systems, belongs to the one that
- * stays, and its id leads there. Refused when either was changed since it was looked at. Stops are kept by phone and are not touched.
+ * Makes one lead of two. Everything of the one that goes, conversations, proofs of consent, addresses, ids of other systems, turns in campaigns,
+ * belongs to the one that stays, and its id leads there. Refused when either was changed since it was looked at. Stops are kept by phone and are not touched.
  */
 export async function mergeLeads(
   env: Env,
@@ -70,6 +70,8 @@ export async function mergeLeads(
       orElse(db, 1),
       db.raw("UPDATE OR IGNORE lead_phones SET lead_id = ?3 WHERE organization_id = ?1 AND lead_id = ?2", goneId, keptId),
       db.raw("UPDATE OR IGNORE lead_tags SET lead_id = ?3 WHERE organization_id = ?1 AND lead_id = ?2", goneId, keptId),
+      // Whose turn in a campaign it is, never how far it got: that is the Campaign's own to write.
+      db.raw("UPDATE OR IGNORE campaign_recipients SET lead_id = ?3 WHERE organization_id = ?1 AND lead_id = ?2", goneId, keptId),
       // What both had.
       db.raw("DELETE FROM lead_phones WHERE organization_id = ?1 AND lead_id = ?2", goneId),
       db.raw("DELETE FROM lead_tags WHERE organization_id = ?1 AND lead_id = ?2", goneId),

@@ -10,6 +10,7 @@ interface Row {
   language: string | null;
   relationship: Lead["relationship"];
   branch_id: string | null;
+  zone: string | null;
   source: string;
   fields: string | null;
   created_at: number;
@@ -24,7 +25,7 @@ interface Row {
   property_id: string | null;
 }
 
-const columns = `SELECT l.id, l.name, l.email, l.language, l.relationship, l.branch_id, l.source, l.fields, l.created_at, l.updated_at,
+const columns = `SELECT l.id, l.name, l.email, l.language, l.relationship, l.branch_id, l.zone, l.source, l.fields, l.created_at, l.updated_at,
     (SELECT json_group_array(f.phone) FROM lead_phones f WHERE f.organization_id = ?1 AND f.lead_id = l.id) AS phones,
     (SELECT json_group_array(t.tag) FROM lead_tags t WHERE t.organization_id = ?1 AND t.lead_id = l.id) AS tags,
     p.id AS property_id, p.street, p.city, p.state, p.zip`;
@@ -58,6 +59,7 @@ function leadOf(row: Row): Lead {
     relationship: row.relationship,
     branchId: row.branch_id,
     address: row.property_id === null ? null : { street: row.street, city: row.city, state: row.state, zip: row.zip },
+    zone: row.zone,
     tags: listOf(row.tags),
     fields: row.fields === null ? {} : fieldsOf(row.fields),
     source: row.source,

@@ -1,4 +1,7 @@
-/** What goes into the search database and out of it. Each is one transaction; a repeat changes nothing. */
+/**
+ * What goes into the search database and out of it. Each is one transaction; a repeat changes nothing. Rows are parsed once, and joined by
+ * CROSS JOIN, which keeps the order of the tables: the planner would else walk through all texts of an organization for every group.
+ */
 import { type SearchDb, searchDb } from "../../db/search";
 import type { TextRow } from "../../domain/board/update";
 import { phoneEnds, wordsOf } from "../../domain/search/words";
@@ -11,6 +14,9 @@ export interface SearchText extends TextRow {
 /** At most so many rows go as one parameter. */
 const chunk = 200;
 
+const parsed = "j AS MATERIALIZED (SELECT jsonb(value) AS row FROM json_each(?2))";
+const field = (name: string) => `json_extract(j.row, '$.${name}')`;
+
 export async function writeTexts(env: Env, organizationId: string, texts: readonly SearchText[]): Promise<void> {
   const db = searchDb(env, organizationId);
   const newest = [...new Map(texts.map((text) => [text.id, text])).values()];
@@ -20,10 +26,7 @@ export async function writeTexts(env: Env, organizationId: string, texts: readon
   for (let first = 0; first < kept.length; first += chunk) await db.d1.batch(insertion(db, kept.slice(first, first + chunk)));
 }
 
-/**
- * `CROSS JOIN` keeps the order: else every row of the organization may be held against the whole parameter, which is read anew each time.
- * The number of a row is its time; rows of one millisecond count on from whatever stands there.
- */
+/** The number of a row is its time; rows of one millisecond count on from whatever stands there. */
 function insertion(db: SearchDb, texts: (SearchText & { body: string })[]): D1PreparedStatement[] {
   const counts = new Map<number, number>();
   const rows = texts.map((text) => {
@@ -33,26 +36,25 @@ function insertion(db: SearchDb, texts: (SearchText & { body: string })[]): D1Pr
     return { ...text, from: text.at * 4_096, count, terms: terms.join(" ") };
   });
   const json = JSON.stringify(rows);
-  const field = (name: string) => `json_extract(j.value, '$.${name}')`;
   return [
     db.raw(
-      `INSERT INTO texts (n, organization_id, id, conversation_id, branch_id, kind, author, at, body)
+      `WITH ${parsed} INSERT INTO texts (n, organization_id, id, conversation_id, branch_id, kind, author, at, body)
        SELECT ${field("from")} + ${field("count")}
            + coalesce((SELECT max(o.n) + 1 - ${field("from")} FROM texts o WHERE o.n >= ${field("from")} AND o.n < ${field("from")} + 4096), 0),
          ?1, ${["id", "conversationId", "branchId", "kind", "author", "at", "body"].map(field).join(", ")}
-       FROM json_each(?2) j WHERE true
+       FROM j WHERE true
        ON CONFLICT (organization_id, id) DO UPDATE SET body = excluded.body, branch_id = excluded.branch_id, stale = 1
          WHERE texts.body <> excluded.body OR texts.branch_id <> excluded.branch_id`,
       json,
     ),
     db.raw(
-      `INSERT OR REPLACE INTO text_index (rowid, terms) SELECT t.n, ${field("terms")} FROM json_each(?2) j
+      `WITH ${parsed} INSERT OR REPLACE INTO text_index (rowid, terms) SELECT t.n, ${field("terms")} FROM j
        CROSS JOIN texts t ON t.organization_id = ?1 AND t.id = ${field("id")} WHERE t.stale = 1`,
       json,
     ),
     db.raw(
-      `UPDATE texts SET stale = 0 WHERE organization_id = ?1 AND stale = 1 AND id IN (SELECT json_extract(value, '$.id') FROM json_each(?2))`,
-      JSON.stringify(texts.map(({ id }) => ({ id }))),
+      `UPDATE texts SET stale = 0 WHERE organization_id = ?1 AND stale = 1 AND id IN (SELECT value FROM json_each(?2))`,
+      JSON.stringify(texts.map(({ id }) => id)),
     ),
   ];
 }
@@ -84,8 +86,8 @@ export async function writeLeads(env: Env, organizationId: string, leads: readon
     await db.d1.batch([
       db.raw("INSERT INTO leads (organization_id, id) SELECT ?1, json_extract(value, '$.id') FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING", json),
       db.raw(
-        `INSERT OR REPLACE INTO lead_index (rowid, terms) SELECT l.n, json_extract(j.value, '$.terms') FROM json_each(?2) j
-         CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = json_extract(j.value, '$.id')`,
+        `WITH ${parsed} INSERT OR REPLACE INTO lead_index (rowid, terms) SELECT l.n, ${field("terms")} FROM j
+         CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = ${field("id")}`,
         json,
       ),
     ]);

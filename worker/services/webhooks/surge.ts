@@ -33,7 +33,7 @@ export async function applySurgeEvent(env: Env, organizationId: string, event: E
 
 async function receive(env: Env, organizationId: string, { phone, text }: Inbound): Promise<void> {
   const id = await conversationId(env, organizationId, phone);
-  const setting = await loadSetting(env, { organizationId, conversationId: id, phone });
+  const setting = await loadSetting(env, { organizationId, conversationId: id, phone, number: text.number });
   const optedOut = await optOutFirst(env, organizationId, phone, text);
   const stub = conversationStub(env, organizationId, id);
   const give = (whole: boolean) => stub.receiveInbound({ ...text, setting: whole ? setting : { ...setting, playbook: null }, lead: null, optedOut });

@@ -170,6 +170,34 @@ export const pageScreens: Screen[] = [
     where: "/settings/web-forms",
     go: async (page) => (await page.getByRole("button", { name: "New web form" }).click(), dialog(page)),
   },
+  { name: "compliance rules", where: "/settings/rules", go: (page) => page.getByText("no Fridays").waitFor() },
+  {
+    name: "changing a rule",
+    where: "/settings/rules",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Change Florida, 8 am to 8 pm" }).click();
+      await dialog(page);
+      await page.getByText("Counsel wants mornings left alone.").last().waitFor();
+    },
+  },
+  {
+    name: "without consent",
+    where: "/settings/rules",
+    go: async (page) => {
+      await page.getByRole("switch", { name: "Ask for consent" }).click();
+      await dialog(page);
+      await page.getByRole("button", { name: "Stop asking for it" }).click();
+      await page.getByText("Say in a sentence why.").waitFor();
+    },
+  },
+  {
+    name: "recording consent",
+    where: "/leads/lead_1",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Record consent" }).click();
+      await dialog(page);
+    },
+  },
   { name: "import a file", where: "/leads/import", go: (page) => page.getByText("Drop a CSV here").waitFor() },
   { name: "import columns", where: "/leads/import/imp_1", go: (page) => page.getByText("Next: consent").waitFor() },
   {

@@ -10,6 +10,8 @@ export const scopeWords: Record<Scope, string> = {
   "visits:write": "Book, move and cancel visits",
   "playbooks:read": "Read playbooks",
   "playbooks:write": "Write and publish playbooks",
+  "campaigns:read": "Read campaigns and how they fare",
+  "campaigns:write": "Build, launch, pause and end campaigns",
   "opt-outs:read": "Read who asked to stop",
   "opt-outs:write": "Record who asked to stop",
   "audit:read": "Read the audit log",

@@ -1,5 +1,6 @@
 /** The filters of the board. Each applies at once; the panel says how many conversations are left. */
-import { For, onMount, Show, type JSX } from "solid-js";
+import { createResource, For, onMount, Show, type JSX } from "solid-js";
+import { campaignPage } from "../../data/campaigns";
 import { columnKeys } from "../../live/board/columns";
 import { isFiltered, noFilters, owners, stageKinds, type Filters, type Look } from "../../live/board/look";
 import { Button } from "../../ui/button";
@@ -53,6 +54,13 @@ export default function FilterPanel(props: { app: App; look: (change: Partial<Lo
   let field: HTMLInputElement | undefined;
   // The panel comes after the frame it stands in, which has looked for something to focus already.
   onMount(() => requestAnimationFrame(() => field?.focus()));
+  const [campaigns] = createResource(() =>
+    campaignPage(null).then(
+      (page) => page.items,
+      () => [],
+    ),
+  );
+  const launched = () => (campaigns() ?? []).filter((one) => one.state !== "draft").map(({ id, name }) => ({ value: id, name }));
   const found = () => columnKeys.reduce((count, key) => count + board.column(key).length, 0);
   const set = (change: Partial<Filters>) => props.look(change);
   const people = (): Option[] => [
@@ -101,6 +109,9 @@ export default function FilterPanel(props: { app: App; look: (change: Partial<Lo
             options={me.branches.map(({ id, name }) => ({ value: id, name }))}
             onChoose={(branch) => set({ branch })}
           />
+        </Show>
+        <Show when={launched().length > 0}>
+          <Choose label="Campaign" any="All campaigns" value={board.lens().campaign} options={launched()} onChoose={(campaign) => set({ campaign })} />
         </Show>
       </div>
       <div class="flex gap-6">

@@ -18,7 +18,8 @@ export function assigneeName(me: Me, assignee: string): string {
   return assignee === "nobody" ? "Nobody" : nameIn(me.people, assignee, "Somebody who left");
 }
 
-export function activeFilters(me: Me, filters: Filters): Active[] {
+/** `campaign`: its name, once it is known. */
+export function activeFilters(me: Me, filters: Filters, campaign: string | undefined): Active[] {
   if (!isFiltered(filters)) return [];
   const active: Active[] = [];
   const add = (words: string, key: keyof Filters) => active.push({ words, without: { [key]: noFilters[key] } });
@@ -26,6 +27,7 @@ export function activeFilters(me: Me, filters: Filters): Active[] {
   if (filters.owner !== null) add(`With: ${ownerNames[filters.owner]}`, "owner");
   if (filters.assignee !== null) add(`Assigned: ${assigneeName(me, filters.assignee)}`, "assignee");
   if (filters.branch !== null) add(`Branch: ${nameIn(me.branches, filters.branch, "not yours")}`, "branch");
+  if (filters.campaign !== null) add(`Campaign: ${campaign ?? "…"}`, "campaign");
   if (filters.stage !== null) add(`Stage: ${kindNames[filters.stage]}`, "stage");
   if (filters.unread) add("Unread", "unread");
   if (filters.failed) add("A text failed", "failed");

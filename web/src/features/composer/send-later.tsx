@@ -40,13 +40,13 @@ export default function SendLater(props: { lead: { name: string; zone: string };
         </For>
       </ul>
       <form
-        class="flex items-end gap-2"
+        class="flex flex-wrap items-end justify-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           chooseOwn();
         }}
       >
-        <div class="flex-1">
+        <div class="flex-1 max-sm:basis-full">
           <TextField label="Or at, in your time" type="datetime-local" value={own()} onInput={(event) => setOwn(event.currentTarget.value)} error={error()} />
         </div>
         <Button type="submit">Schedule</Button>

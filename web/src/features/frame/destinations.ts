@@ -2,6 +2,7 @@
 import Ban from "lucide-solid/icons/ban";
 import BookOpen from "lucide-solid/icons/book-open";
 import Columns3 from "lucide-solid/icons/columns-3";
+import Megaphone from "lucide-solid/icons/megaphone";
 import Plug from "lucide-solid/icons/plug";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
@@ -18,6 +19,7 @@ export interface Destination {
 
 export const mainPages: readonly Destination[] = [
   { href: "/cockpit", name: "Cockpit", icon: Columns3, key: "c" },
+  { href: "/campaigns", name: "Campaigns", icon: Megaphone, key: "m" },
   { href: "/leads", name: "Leads", icon: Users, key: "l" },
   { href: "/playbook", name: "Playbooks", icon: BookOpen, key: "p" },
   { href: "/do-not-text", name: "Do not text", icon: Ban, key: null },

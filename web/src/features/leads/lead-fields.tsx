@@ -4,13 +4,14 @@ import type { SetStoreFunction } from "solid-js/store";
 import { areaClass, controlClass, Field, TextField } from "../../ui/field";
 import { useApp } from "../frame/app-context";
 import { relationships } from "./words";
-import { problemsOf, type Typed } from "./typed";
+import { problemsOf, zoneChoices, type Typed } from "./typed";
 
 export function LeadFields(props: { typed: Typed; set: SetStoreFunction<Typed>; tried: boolean; isNew: boolean }): JSX.Element {
   const { me } = useApp();
   const problem = (field: "name" | "phones" | "email") => (props.tried ? (problemsOf(props.typed)[field] ?? null) : null);
   const put = (field: "name" | "email" | "street" | "city" | "state" | "zip" | "consent") => (event: { currentTarget: HTMLInputElement }) =>
     props.set(field, event.currentTarget.value);
+  const zones = () => (zoneChoices.some(([zone]) => zone === props.typed.zone) ? zoneChoices : [...zoneChoices, [props.typed.zone, props.typed.zone] as const]);
   return (
     <div class="flex flex-col gap-4">
       <TextField label="Name" maxlength={120} value={props.typed.name} error={problem("name")} onInput={put("name")} autocomplete="off" />
@@ -89,6 +90,19 @@ export function LeadFields(props: { typed: Typed; set: SetStoreFunction<Typed>; 
         <TextField label="City" maxlength={120} value={props.typed.city} onInput={put("city")} autocomplete="off" />
         <TextField label="State" maxlength={40} value={props.typed.state} onInput={put("state")} autocomplete="off" />
         <TextField label="ZIP" maxlength={12} inputmode="numeric" value={props.typed.zip} onInput={put("zip")} autocomplete="off" />
+        <Field label="Their clock">
+          {(ids) => (
+            <select id={ids.id} class={controlClass} onChange={(event) => props.set("zone", event.currentTarget.value)}>
+              <For each={zones()}>
+                {([zone, name]) => (
+                  <option value={zone} selected={zone === props.typed.zone}>
+                    {name}
+                  </option>
+                )}
+              </For>
+            </select>
+          )}
+        </Field>
       </div>
       <Show when={props.isNew}>
         <TextField

@@ -15,6 +15,8 @@ export interface Typed {
   city: string;
   state: string;
   zip: string;
+  /** IANA; empty: address and phone say. */
+  zone: string;
   /** Only of a new lead. */
   consent: string;
 }
@@ -30,6 +32,7 @@ export const emptyLead: Typed = {
   city: "",
   state: "",
   zip: "",
+  zone: "",
   consent: "",
 };
 
@@ -44,8 +47,23 @@ export const typedOf = (lead: Lead): Typed => ({
   city: lead.address?.city ?? "",
   state: lead.address?.state ?? "",
   zip: lead.address?.zip ?? "",
+  zone: lead.zone ?? "",
   consent: "",
 });
+
+/** Clocks that leads keep; another one that was set elsewhere is shown as it is called. */
+export const zoneChoices: readonly (readonly [zone: string, name: string])[] = [
+  ["", "From address and phone"],
+  ["America/New_York", "Eastern"],
+  ["America/Chicago", "Central"],
+  ["America/Denver", "Mountain"],
+  ["America/Phoenix", "Arizona"],
+  ["America/Los_Angeles", "Pacific"],
+  ["America/Anchorage", "Alaska"],
+  ["Pacific/Honolulu", "Hawaii"],
+  ["America/Puerto_Rico", "Puerto Rico"],
+  ["Pacific/Guam", "Guam"],
+];
 
 const lines = (text: string): string[] => text.split(/[\n,;]+/).flatMap((line) => line.trim() || []);
 const phonesOf = (text: string): string[] => [...new Set(lines(text).flatMap((line) => typedPhone(line) ?? []))];
@@ -80,6 +98,7 @@ export function newLeadOf(typed: Typed): NewLead {
     ...(language ? { language } : {}),
     ...(typed.branchId ? { branchId: typed.branchId } : {}),
     ...(Object.values(address).some(Boolean) ? { address } : {}),
+    ...(typed.zone ? { zone: typed.zone } : {}),
     ...(orNull(typed.consent) ? { consent: { source: typed.consent.trim() } } : {}),
   };
 }
@@ -94,11 +113,20 @@ export function changeOf(before: Typed, typed: Typed): Omit<LeadChange, "basedOn
     ...(typed.language === before.language ? {} : { language: languageOf(typed.language) }),
     ...(typed.relationship === before.relationship ? {} : { relationship: typed.relationship }),
     ...(typed.branchId === before.branchId ? {} : { branchId: orNull(typed.branchId) }),
+    ...(typed.zone === before.zone ? {} : { zone: orNull(typed.zone) }),
     ...(same(addressOf(typed), addressOf(before)) ? {} : { address: addressOf(typed) }),
   };
 }
 
-const names = { name: "Name", phones: "Phones", email: "E-mail", language: "Language", relationship: "Relationship", branchId: "Branch" } as const;
+const names = {
+  name: "Name",
+  phones: "Phones",
+  email: "E-mail",
+  language: "Language",
+  relationship: "Relationship",
+  branchId: "Branch",
+  zone: "Time zone",
+} as const;
 
 /** Where two versions of a lead differ, in words: theirs and mine. */
 export function differences(theirs: Typed, mine: Typed): { field: string; theirs: string; mine: string }[] {
@@ -116,6 +144,8 @@ export function differences(theirs: Typed, mine: Typed): { field: string; theirs
           return typed.language;
         case "relationship":
           return typed.relationship;
+        case "zone":
+          return typed.zone;
         default:
           return typed.branchId;
       }

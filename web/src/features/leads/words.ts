@@ -10,6 +10,17 @@ export const sourceWords = (source: string): string => sources[source] ?? source
 const categories: Record<string, string> = { marketing: "Marketing", informational: "About their request only", unknown: "Kind not said" };
 export const consentWords = (category: string): string => categories[category] ?? category;
 
+const channels: Record<string, string> = {
+  webForm: "Web form",
+  paper: "On paper",
+  text: "By text",
+  email: "By e-mail",
+  phone: "On the phone",
+  inPerson: "In person",
+  other: "Another way",
+};
+export const channelWords = (channel: string): string => channels[channel] ?? channel;
+
 export const addressWords = (address: { street: string | null; city: string | null; state: string | null; zip: string | null }): string =>
   [address.street, address.city, [address.state, address.zip].filter(Boolean).join(" ")].filter(Boolean).join(", ");
 

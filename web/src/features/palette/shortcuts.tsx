@@ -64,7 +64,7 @@ const groups: readonly { name: string; shortcuts: readonly Shortcut[] }[] = [
 export default function Shortcuts(props: { close: () => void }) {
   const navigate = useNavigate();
   return (
-    <DialogBody title="Keyboard shortcuts" wide close={props.close}>
+    <DialogBody title="Keyboard shortcuts" wide toRead close={props.close}>
       <Show when={!singleKeys()}>
         <p class="mb-3 flex items-center gap-2 text-text-2">
           Single keys are switched off.

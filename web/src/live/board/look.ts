@@ -13,6 +13,7 @@ export interface Filters {
   /** A member's id, `me`, or `nobody`. */
   assignee: string | null;
   branch: string | null;
+  campaign: string | null;
   stage: StageKind | null;
   unread: boolean;
   failed: boolean;
@@ -22,7 +23,7 @@ export interface Look extends Filters {
   view: View;
 }
 
-export const noFilters: Filters = { owner: null, assignee: null, branch: null, stage: null, unread: false, failed: false, words: "" };
+export const noFilters: Filters = { owner: null, assignee: null, branch: null, campaign: null, stage: null, unread: false, failed: false, words: "" };
 export const plainLook: Look = { view: "all", ...noFilters };
 
 const oneOf = <T extends string>(known: readonly T[], text: string | null): T | null => known.find((one) => one === text) ?? null;
@@ -31,12 +32,13 @@ export const viewOf = (text: string): View | null => oneOf(views, text);
 /** What an address asks for; null when it says nothing of it. What it says wrongly is left out. */
 export function readLook(search: string): Look | null {
   const asked = new URLSearchParams(search);
-  if (!["view", "owner", "assignee", "branch", "stage", "unread", "failed", "q"].some((name) => asked.has(name))) return null;
+  if (!["view", "owner", "assignee", "branch", "campaign", "stage", "unread", "failed", "q"].some((name) => asked.has(name))) return null;
   return {
     view: oneOf(views, asked.get("view")) ?? "all",
     owner: oneOf(owners, asked.get("owner")),
     assignee: asked.get("assignee") || null,
     branch: asked.get("branch") || null,
+    campaign: asked.get("campaign") || null,
     stage: oneOf(stageKinds, asked.get("stage")),
     unread: asked.get("unread") === "1",
     failed: asked.get("failed") === "1",
@@ -47,7 +49,7 @@ export function readLook(search: string): Look | null {
 /** `view=all&owner=ai`: always with its view, so that the same address shows everybody the same. */
 export function lookQuery(look: Look): string {
   const says = new URLSearchParams({ view: look.view });
-  for (const name of ["owner", "assignee", "branch", "stage"] as const) {
+  for (const name of ["owner", "assignee", "branch", "campaign", "stage"] as const) {
     const value = look[name];
     if (value !== null) says.set(name, value);
   }
@@ -59,10 +61,11 @@ export function lookQuery(look: Look): string {
 
 export const sameLook = (a: Look, b: Look): boolean => lookQuery(a) === lookQuery(b);
 
-export const filtersOf = ({ owner, assignee, branch, stage, unread, failed, words }: Filters): Filters => ({
+export const filtersOf = ({ owner, assignee, branch, campaign, stage, unread, failed, words }: Filters): Filters => ({
   owner,
   assignee,
   branch,
+  campaign,
   stage,
   unread,
   failed,
@@ -89,6 +92,7 @@ function fitsWords(card: Card, text: string): boolean {
 export function fits(card: Card, look: Filters, me: string): boolean {
   if (look.owner !== null && card.owner !== look.owner) return false;
   if (look.branch !== null && card.branchId !== look.branch) return false;
+  if (look.campaign !== null && card.campaignId !== look.campaign) return false;
   if (look.stage !== null && card.stage.kind !== look.stage) return false;
   if (look.unread && card.unread === 0) return false;
   if (look.failed && !card.failed) return false;

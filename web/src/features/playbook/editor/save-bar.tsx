@@ -29,7 +29,7 @@ export function SaveBar(props: { editor: Editor; saving: boolean; publishing: bo
       aria-label="Save"
       class="sticky bottom-0 z-10 -mx-6 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-6 py-2 max-sm:-mx-4 max-sm:px-4"
     >
-      <p class="min-w-0 flex-1 text-dense text-text-2" role="status">
+      <p class="min-w-0 flex-1 text-dense text-text-2 max-sm:basis-full" role="status">
         {changes() === 0
           ? inUse()
             ? `Version ${props.editor.base().number} is in use.`
