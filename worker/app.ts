@@ -23,6 +23,7 @@ import { imports } from "./http/imports";
 import { integrations } from "./http/integrations";
 import { lead } from "./http/lead";
 import { leads } from "./http/leads";
+import { leadsMany } from "./http/leads-many";
 import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
@@ -38,6 +39,7 @@ import { sendingRules } from "./http/sending-rules";
 import { setup } from "./http/setup";
 import { views } from "./http/views";
 import { visits } from "./http/visits";
+import { forms } from "./http/web-forms";
 import { uploads } from "./http/uploads";
 import { surgeWebhook } from "./http/webhooks/surge";
 
@@ -70,8 +72,10 @@ export const app = base
   .route("/api", sendingRules)
   .route("/api", canTextRoutes)
   .route("/api", leads)
+  .route("/api", leadsMany)
   .route("/api", lead)
   .route("/api", uploads)
+  .route("/api", forms)
   .route("/api", imports)
   .route("/api", search)
   .route("/api", campaigns)

@@ -129,6 +129,40 @@ describe("a campaign", () => {
     expect(still.state).toBe("draft");
   });
 
+  test("follows leads that are merged before their turn, and gives one person one turn", async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => lead("merge")));
+    const elsewhere = await lead("merged-into");
+    const campaign = await draft("merge", { pacing: { perHour: 3_600 } });
+    await ask("POST", `/api/campaigns/${campaign.id}/launch`, { as: "manager" });
+    await until(
+      () => recipientsOf(campaign.id),
+      (found) => begun(found).length > 0 && found.length === people.length,
+    );
+    await ask("POST", `/api/campaigns/${campaign.id}/pause`, { as: "manager" });
+    const waiting = (await recipientsOf(campaign.id)).filter((one) => one.state === "queued").map((one) => one.leadId);
+    expect(waiting.length).toBeGreaterThan(2);
+    const [kept = "", twin = "", moved = ""] = waiting;
+    const stamp = async (id: string) => (await json<{ updatedAt: string }>(await ask("GET", `/api/leads/${id}`, { as: "manager" }))).updatedAt;
+    for (const [into, from] of [
+      [kept, twin],
+      [elsewhere.id, moved],
+    ] as const) {
+      const basedOn = { kept: await stamp(into), gone: await stamp(from) };
+      expect((await ask("POST", `/api/leads/${into}/merge`, { as: "manager", body: { leadId: from, basedOn } })).status).toBe(200);
+    }
+    await organizationDb(env, summitId).raw("UPDATE leads SET source = 'merge' WHERE organization_id = ?1 AND id = ?2", elsewhere.id).run();
+    await ask("POST", `/api/campaigns/${campaign.id}/resume`, { as: "manager" });
+    const list = await until(
+      () => recipientsOf(campaign.id),
+      (found) => found.every((one) => one.state !== "queued" && one.state !== "starting"),
+    );
+    const of = (id: string) => list.filter((one) => one.leadId === id).map((one) => [one.state, one.reason]);
+    expect(of(kept)).toEqual([["started", null]]);
+    expect(of(twin)).toEqual([["skipped", "Left out: merged with another lead of this campaign."]]);
+    expect(of(elsewhere.id)).toEqual([["started", null]]);
+    expect(of(moved)).toEqual([]);
+  });
+
   test("that is paused begins nobody more, and goes on with the rest when it is resumed", async () => {
     for (let i = 0; i < 6; i++) await lead("pause");
     const campaign = await draft("pause", { pacing: { perHour: 3_600 } });

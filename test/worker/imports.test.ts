@@ -233,6 +233,21 @@ describe("undoing", () => {
     expect((await ask("POST", `/api/imports/${done.id}/undo`, { as: "manager" })).status).toBe(200);
   });
 
+  test("takes the proofs of consent away that the import brought, and leaves older ones", async () => {
+    const body = { name: "Proven", phones: ["+18015553065"], consent: { source: "paper", category: "informational" } };
+    const known = await json<Lead>(await ask("POST", "/api/leads", { as: "rep", body }));
+    const consent = JSON.stringify({ source: "a list that was bought", wording: "Yes.", category: "marketing" });
+    const done = await imported("Name,Phone\nProven,8015553065\nNew Proven,8015553066", { consent });
+    expect(done.counts).toMatchObject({ created: 1, updated: 1 });
+    const sources = async () =>
+      (await json<{ items: { source: string }[] }>(await ask("GET", `/api/leads/${known.id}/consents`, { as: "manager" }))).items.map((one) => one.source);
+    expect(await sources()).toEqual(["a list that was bought", "paper"]);
+    await ask("POST", `/api/imports/${done.id}/undo`, { as: "manager" });
+    expect(await settled(done.id)).toMatchObject({ state: "undone", undo: { removed: 1, restored: 1, kept: 0 } });
+    expect(await sources()).toEqual(["paper"]);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM consents WHERE source = 'a list that was bought'").first("n")).toBe(0);
+  });
+
   test("is over after 30 days", async () => {
     const done = await imported("Name,Phone\nOld,8015553069");
     await organizationDb(env, summitId).raw("UPDATE imports SET done_at = done_at - 31 * 86400000 WHERE organization_id = ?1 AND id = ?2", done.id).run();

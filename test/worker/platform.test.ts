@@ -33,6 +33,7 @@ describe("the list of cross-tenant look-ups", () => {
         "uncoveredOrganizations",
         "unfinishedErasures",
         "vendorEndpoint",
+        "webFormByKey",
         "writeEndpoint",
       ].toSorted(),
     );

@@ -41,6 +41,7 @@ const open = new Set([
   "GET /api/invitation-links/{token}",
   "POST /api/invitation-links/{token}",
   "POST /api/auth/sign-out",
+  "POST /api/forms/{key}",
 ]);
 
 let routes: Route[] = [];
@@ -91,6 +92,13 @@ async function plantThings(): Promise<void> {
   const list = new FormData();
   list.set("file", new File(["Name,Phone\nIda Roth,3855557020"], "list.csv"));
   theirs["import"] = (await json<{ id: string }>(await ask("POST", "/api/imports", { as: "owner", body: list }))).id;
+  const webForm = {
+    name: "Quote",
+    wording: "I agree to texts about my quote. Reply STOP to end.",
+    category: "informational",
+    origins: ["https://summit.example"],
+  };
+  theirs["form"] = (await json<{ id: string }>(await ask("POST", "/api/web-forms", { as: "owner", body: webForm }))).id;
   theirs["upload"] = (await json<{ id: string }>(await ask("POST", "/api/uploads", { as: "owner", body: {} }))).id;
   await deliver(received("+13855557010", "hello", { account: "acct_nobody" }));
   const letters = await json<{ items: { id: string }[] }>(await ask("GET", "/api/failures/deliveries", { as: "owner" }));
@@ -117,6 +125,7 @@ function filled(path: string): string {
     .replace("/api-keys/{id}", `/api-keys/${theirs["key"]}`)
     .replace("/imports/{id}", `/imports/${theirs["import"]}`)
     .replace("/uploads/{id}", `/uploads/${theirs["upload"]}`)
+    .replace("/web-forms/{id}", `/web-forms/${theirs["form"]}`)
     .replace("{n}", "1")
     .replace("/views/{id}", `/views/${theirs["view"]}`)
     .replace("/sending-rules/{id}", `/sending-rules/${theirs["rule"]}`)
@@ -150,6 +159,7 @@ const bodies: Record<string, unknown> = {
   "PUT /api/integrations/{id}/key": { key: "sk_live_taken_over" },
   "POST /api/integrations/{id}/secrets": { secret: "whsec_takenover" },
   "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
+  "POST /api/leads/{id}/merge": { leadId: "lead_x", basedOn: { kept: "2026-01-01T00:00:00.000Z", gone: "2026-01-01T00:00:00.000Z" } },
   "POST /api/imports/{id}/check": {},
   "POST /api/imports/{id}/run": {},
   "PUT /api/uploads/{id}/parts/{n}": "Name,Phone",

@@ -26,6 +26,7 @@ export const routes: RouteDefinition[] = [
   { path: "/settings/snippets", component: lazy(() => import("./pages/snippets")) },
   { path: "/settings/rules", component: lazy(() => import("./pages/rules")) },
   { path: "/settings/api-keys", component: lazy(() => import("./pages/api-keys")) },
+  { path: "/settings/web-forms", component: lazy(() => import("./pages/web-forms")) },
   { path: "/account", component: lazy(() => import("./pages/account")) },
   { path: "/settings", component: lazy(() => import("./pages/settings")) },
   { path: "/settings/branches/:id", component: lazy(() => import("./pages/branch")) },

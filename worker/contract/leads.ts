@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { CanText } from "./compliance";
 import { E164 } from "./conversation";
+import { ImportConsent, ImportOptions, Verdict } from "./imports";
 
 const Time = z.iso.datetime();
 const Word = z.string().trim().min(1).max(120);
@@ -30,6 +31,9 @@ export const NewLead = z.object({
   relationship: Relationship.optional(),
   branchId: z.string().optional(),
   address: Address.optional(),
+  tags: z.array(Tag).max(20).optional(),
+  /** Values of the organization's own fields, by key. */
+  fields: Fields.optional(),
   /** The lead's id in another system: a repeat answers with the first lead. */
   external: z.object({ source: Word, id: Word }).optional(),
   /** Proof that the person agreed to texts. */
@@ -56,6 +60,10 @@ export const LeadChange = z.object({
   address: Address.optional(),
   /** IANA zone; null: address and phone say. */
   zone: Zone.nullable().optional(),
+  /** All of them: what is not named is taken off the lead. */
+  tags: z.array(Tag).max(20).optional(),
+  /** By key; null takes the value away, a key that is not named stays. */
+  fields: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.null()])).optional(),
   /** All of them: what is not named is taken off the lead. */
   phones: z.array(E164).min(1).max(5).optional(),
   /** `updatedAt` of what was edited: 409 with the present lead when somebody changed it meanwhile. */
@@ -200,6 +208,61 @@ export const ErasedLead = z
   })
   .openapi("ErasedLead");
 export type ErasedLead = z.infer<typeof ErasedLead>;
+
+export const MergePreview = z
+  .object({
+    kept: Lead,
+    gone: Lead,
+    /** As the one that stays looks afterwards. */
+    merged: Lead,
+  })
+  .openapi("MergePreview");
+export type MergePreview = z.infer<typeof MergePreview>;
+export const MergeBody = z.object({
+  /** The lead that becomes part of the other. */
+  leadId: z.string().max(60),
+  /** `updatedAt` of both, as they were looked at. */
+  basedOn: z.object({ kept: Time, gone: Time }),
+});
+
+export const CustomField = z
+  .object({
+    /** Stands in `fields` of a lead; made from the label once, and never changed. */
+    key: z.string(),
+    label: z.string(),
+    kind: z.enum(["text", "number"]),
+  })
+  .openapi("CustomField");
+export type CustomField = z.infer<typeof CustomField>;
+export const NewCustomField = z.object({ label: Word.max(60), kind: z.enum(["text", "number"]) });
+
+export const TagMany = z.object({
+  leadIds: z.array(z.string().max(60)).min(1).max(1_000),
+  add: z.array(Tag).max(20).default([]),
+  remove: z.array(Tag).max(20).default([]),
+});
+export type TagMany = z.infer<typeof TagMany>;
+
+/** One lead of many; as `POST /api/leads` takes it, but for consent, which is said once for all. */
+export const BulkLead = NewLead.omit({ consent: true }).partial({ name: true }).extend({ consentAt: Time.optional() });
+export const BulkLeads = z.object({
+  /** Each is looked at by itself: one that is wrong leaves the others alone. */
+  leads: z
+    .array(z.unknown())
+    .min(1)
+    .max(1_000)
+    .openapi({ type: "array", items: { type: "object" }, example: [{ name: "Maria Delgado", phones: ["+18015550117"] }] }),
+  consent: ImportConsent.optional(),
+  options: ImportOptions.partial().optional(),
+});
+export const BulkAnswer = z
+  .object({
+    counts: z.object({ rows: z.int(), created: z.int(), updated: z.int(), duplicate: z.int(), skipped: z.int(), rejected: z.int() }),
+    /** In the order of the request, counted from 1. */
+    rows: z.array(z.object({ row: z.int(), verdict: Verdict, leadId: z.string().nullable(), reason: z.string().nullable() })),
+  })
+  .openapi("BulkAnswer");
+export type BulkAnswer = z.infer<typeof BulkAnswer>;
 
 export type NewLead = z.infer<typeof NewLead>;
 export type LeadChange = z.infer<typeof LeadChange>;

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { apiKeys, deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints } from "./schema";
+import { apiKeys, deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints, webForms } from "./schema";
 
 export interface Membership {
   organizationId: string;
@@ -15,6 +15,12 @@ export interface Membership {
   role: string;
   /** Of the user; beside the role, because the signed cookie may be minutes old. */
   emailVerified: boolean;
+}
+
+/** A form by its public key: a visitor of the company's page knows nothing else. */
+export async function webFormByKey(env: Env, key: string): Promise<typeof webForms.$inferSelect | null> {
+  const [row] = await drizzle(env.DB).select().from(webForms).where(eq(webForms.id, key)).limit(1);
+  return row ?? null;
 }
 
 /** Where a user belongs, the oldest membership first. */

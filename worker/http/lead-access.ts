@@ -3,11 +3,12 @@ import type { Context } from "hono";
 import type { Consent, Lead, LeadDetail } from "../contract/leads";
 import { phoneFor } from "../domain/redact";
 import { notFound } from "../domain/refusal";
-import { getLead } from "../services/leads/get";
+import { getLead, leadIdOf } from "../services/leads/get";
 import type { AppEnv } from "./context";
 
 export async function ownLead(c: Context<AppEnv>, id: string): Promise<Lead> {
-  const lead = await getLead(c.env, c.get("member").organizationId, id);
+  const { organizationId } = c.get("member");
+  const lead = await getLead(c.env, organizationId, await leadIdOf(c.env, organizationId, id));
   requireBranch(c, lead.branchId ?? undefined);
   return lead;
 }

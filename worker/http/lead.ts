@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
-import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, NewConsent } from "../contract/leads";
+import { createRoute, z } from "@hono/zod-openapi";
+import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergeBody, MergePreview, NewConsent } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
 import { recordConsent } from "../services/consent/record";
 import { changeLead } from "../services/leads/change";
 import { consentsOf, leadDetail } from "../services/leads/detail";
 import { eraseLead } from "../services/leads/erase";
 import { leadTimeline } from "../services/leads/timeline";
+import { duplicatesOf, mergeLeads, previewMerge } from "../services/leads/merge";
 import { pokeSearch } from "../services/search/poke";
 import { pageOfRows, readCursor } from "./cursor";
 import { ownLead, requireBranch, shown, shownConsents, shownDetail } from "./lead-access";
@@ -28,7 +29,8 @@ const change = createRoute({
   path: "/leads/{id}",
   tags,
   summary: "Change a lead",
-  description: "Changes what is named. With `basedOn`, a change of somebody else meanwhile is 409 with the lead as it is now.",
+  description:
+    "Changes what is named. The lead may be named by its id in another system, `ext:crm:L-1`. With `basedOn`, a change of somebody else meanwhile is 409 with the lead as it is now.",
   ...guard("leads.write"),
   request: { params: PathId, ...body(LeadChange) },
   responses: answers(Lead, "The changed lead."),
@@ -75,6 +77,43 @@ const timeline = createRoute({
   responses: answers(pageOf(LeadEvent), "A page."),
 });
 
+const duplicates = createRoute({
+  method: "get",
+  path: "/leads/{id}/duplicates",
+  tags,
+  summary: "Other leads on a phone of this one",
+  ...guard("leads.read"),
+  request: { params: PathId },
+  responses: answers(pageOf(Lead), "At most 20."),
+});
+const lookAtMerge = createRoute({
+  method: "get",
+  path: "/leads/{id}/merge/{otherId}",
+  tags,
+  summary: "How two leads would stand as one",
+  ...guard("leads.import"),
+  request: {
+    params: PathId.extend({
+      otherId: z
+        .string()
+        .max(60)
+        .openapi({ param: { name: "otherId", in: "path" } }),
+    }),
+  },
+  responses: answers(MergePreview, "Nothing is written."),
+});
+const merge = createRoute({
+  method: "post",
+  path: "/leads/{id}/merge",
+  tags,
+  summary: "Make one lead of two",
+  description:
+    "The lead of the path stays; what it lacks comes from the other, and everything that belonged to that one belongs to it. Stops stay with their phones.",
+  ...guard("leads.import"),
+  request: { params: PathId, ...body(MergeBody) },
+  responses: answers(Lead, "The lead that stays."),
+});
+
 export const lead = resource()
   .openapi(get, async (c) => {
     const { id } = await ownLead(c, c.req.valid("param").id);
@@ -111,4 +150,22 @@ export const lead = resource()
       pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]),
       200,
     );
+  })
+  .openapi(duplicates, async (c) => {
+    const found = await duplicatesOf(c.env, c.get("member").organizationId, await ownLead(c, c.req.valid("param").id));
+    const { branchIds } = c.get("member");
+    const seen = found.filter(({ branchId }) => branchIds === null || branchId === null || branchIds.includes(branchId));
+    return c.json({ items: seen.map((one) => shown(c, one)), nextCursor: null }, 200);
+  })
+  .openapi(lookAtMerge, async (c) => {
+    const one = await ownLead(c, c.req.valid("param").id);
+    return c.json(await previewMerge(c.env, c.get("member").organizationId, one.id, c.req.valid("param").otherId), 200);
+  })
+  .openapi(merge, async (c) => {
+    const { organizationId } = c.get("member");
+    const { leadId, basedOn } = c.req.valid("json");
+    const one = await ownLead(c, c.req.valid("param").id);
+    const merged = await mergeLeads(c.env, organizationId, { keptId: one.id, goneId: leadId, basedOn, at: Date.now(), who: whoOf(c) });
+    c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
+    return c.json(merged, 200);
   });

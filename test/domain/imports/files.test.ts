@@ -93,6 +93,8 @@ const files: Record<string, Wanted> = {
     said: [[3, "unknownLanguage"]],
     first: { externalId: "7", relationship: "former", language: "es", consentAt: Date.UTC(2025, 2, 4) },
   },
+  "customer-number.csv": { mapping: { "Customer #": "externalId", "Full Name": "name", Cell: "phone" }, names: ["Ann Lee", "Bo Day"], phones: [ann, bo] },
+  "numbered-customers.csv": { mapping: { Contact: "name", Phone: "phone" }, names: ["Ann Lee", "Bo Day"], phones: [ann, bo] },
   "bad-mails.csv": { names: ["Ann", "Bo"], phones: [ann, bo], said: [[2, "badEmail"]], first: { email: null } },
   "phone-type.csv": { mapping: { Name: "name", Phone: "phone" }, phones: [ann, bo] },
   "no-phone-column.csv": {

@@ -1,6 +1,7 @@
 /** What the API tells of leads and of a search. For screens that are looked at without a running product. */
 import type { Lead, LeadDetail, LeadEvent } from "../../../worker/contract/leads";
 import type { Import, ImportPreview, ImportRow } from "../../../worker/contract/imports";
+import type { WebForm } from "../../../worker/contract/web-forms";
 import type { SearchPage } from "../../../worker/contract/search";
 
 const at = new Date(Date.now() - 3_600_000).toISOString();
@@ -16,7 +17,7 @@ export const maria: Lead = {
   address: { street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" },
   zone: null,
   tags: ["Spring", "VIP"],
-  fields: {},
+  fields: { gateCode: "#4471" },
   source: "inbound",
   createdAt: at,
   updatedAt: at,
@@ -165,6 +166,18 @@ const preview: ImportPreview = {
   })),
   doubled: [],
 };
+const webForm: WebForm = {
+  id: "wf_1",
+  name: "Spring quote",
+  wording: "I agree to get texts from Summit Pest Control at this number with offers, up to 4 a month. Reply STOP to end.",
+  category: "marketing",
+  branchId: null,
+  origins: ["https://www.summit-pest-control-of-northern-utah.example"],
+  tags: ["web"],
+  url: "https://plaibook.example/api/forms/wf_1",
+  createdAt: at,
+  endedAt: null,
+};
 const importRow: ImportRow = {
   row: 17,
   verdict: "rejected",
@@ -191,6 +204,16 @@ export function leadAnswer(pathname: string): object | null {
       return preview;
     case "/api/imports/imp_1/rows":
       return { items: [importRow, { ...importRow, row: 203, reason: "No phone." }], nextCursor: null };
+    case "/api/leads/lead_1/duplicates":
+      return { items: [wide], nextCursor: null };
+    case "/api/leads/lead_1/merge/lead_2":
+      return { kept: maria, gone: wide, merged: maria };
+    case "/api/web-forms":
+      return { items: [webForm, { ...webForm, id: "wf_2", name: "Old quote form", endedAt: at }], nextCursor: null };
+    case "/api/custom-fields":
+      return { items: [{ key: "gateCode", label: "Gate code", kind: "text" }], nextCursor: null };
+    case "/api/tags":
+      return { items: ["Spring", "VIP"], nextCursor: null };
     case "/api/search":
       return found;
     default:

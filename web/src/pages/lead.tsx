@@ -2,11 +2,12 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createResource, For, Show } from "solid-js";
 import type { LeadDetail } from "../../../worker/contract/leads";
-import { lead as readLead } from "../data/leads";
+import { customFields, lead as readLead } from "../data/leads";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { Consents } from "../features/leads/consents";
 import { EditLead, EraseLead } from "../features/leads/lead-dialogs";
+import { MergeLead } from "../features/leads/merge-dialog";
 import { Timeline } from "../features/leads/timeline";
 import { addressWords, relationships, sourceWords } from "../features/leads/words";
 import { Button } from "../ui/button";
@@ -24,6 +25,9 @@ export default function LeadPage() {
     () => params.id,
     async (id) => ({ lead: await readLead(id) }),
   );
+  const [fields] = createResource(async () => (await customFields()).items);
+  const labels = (): Record<string, string> =>
+    Object.fromEntries((fields.error === undefined ? (fields.latest ?? []) : []).map((field) => [field.key, field.label]));
   return (
     <Show
       when={loaded.error === undefined}
@@ -56,6 +60,23 @@ export default function LeadPage() {
               <div class="flex flex-col gap-6 max-lg:order-first">
                 <Phones lead={now().lead} />
                 <Consents lead={now().lead} onChange={() => void refetch()} />
+                <Panel title="Tags and fields">
+                  <Show when={now().lead.tags.length > 0} fallback={<p class="text-dense text-text-2">No tags yet.</p>}>
+                    <p class="flex flex-wrap gap-1">
+                      <For each={now().lead.tags}>{(tag) => <Chip tone="neutral">{tag}</Chip>}</For>
+                    </p>
+                  </Show>
+                  <dl class="text-dense">
+                    <For each={Object.entries(now().lead.fields)}>
+                      {([key, value]) => (
+                        <div class="flex gap-2 pt-1">
+                          <dt class="text-text-2">{labels()[key] ?? key}</dt>
+                          <dd class="min-w-0 break-words">{value}</dd>
+                        </div>
+                      )}
+                    </For>
+                  </dl>
+                </Panel>
                 <Panel title="Addresses">
                   <ul class="flex flex-col gap-1 text-dense">
                     <For each={now().lead.addresses} fallback={<li class="text-text-2">None yet.</li>}>
@@ -76,6 +97,7 @@ function Head(props: { lead: LeadDetail; onChange: () => void }) {
   const { me } = useApp();
   const navigate = useNavigate();
   const edit = () => openDialog((dialog) => <EditLead lead={props.lead} close={dialog.close} onDone={props.onChange} />);
+  const merge = () => openDialog((dialog) => <MergeLead lead={props.lead} close={dialog.close} onDone={props.onChange} />);
   const erase = () => openDialog((dialog) => <EraseLead lead={props.lead} close={dialog.close} onDone={() => navigate("/leads", { replace: true })} />);
   return (
     <div class="-mt-4 flex flex-col gap-3">
@@ -106,6 +128,11 @@ function Head(props: { lead: LeadDetail; onChange: () => void }) {
         <Button aria-haspopup="dialog" closed={can(me, "leads.write") ? null : "Your role can only read"} onPress={edit}>
           Edit
         </Button>
+        <Show when={props.lead.lines.some((line) => line.sharedWith > 0)}>
+          <Button aria-haspopup="dialog" closed={can(me, "leads.import") ? null : "Managers merge leads"} onPress={merge}>
+            Merge…
+          </Button>
+        </Show>
         <Button aria-haspopup="dialog" closed={can(me, "leads.erase") ? null : "Admins erase leads"} onPress={erase}>
           Erase…
         </Button>

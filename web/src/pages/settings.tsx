@@ -65,6 +65,15 @@ export default function Settings() {
           </p>
         </Panel>
       </Show>
+      <Show when={can(me, "leads.import")}>
+        <Panel title="Leads">
+          <p>
+            <A href="/settings/web-forms" class="text-accent-text hover:underline">
+              Web forms
+            </A>
+          </p>
+        </Panel>
+      </Show>
       <Show when={can(me, "apiKeys.manage")}>
         <Panel title="API">
           <p>

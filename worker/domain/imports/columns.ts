@@ -130,6 +130,7 @@ const plainName = (name: string): string =>
     .replaceAll(/[#№]/g, " number ")
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
+    .replaceAll("#", " number ")
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, " ")
@@ -150,6 +151,7 @@ export function guessMapping(columns: readonly string[], rows: readonly (readonl
     const own = custom.find(({ key, label }) => plainName(label) === plainName(column) || key === column);
     const values = valuesOf(index);
     if (own) give(column, `custom:${own.key}`);
+    else if (known === "name" && values.length > 0 && shareOf(values, (value) => /\d/.test(value)) > 0.5) continue;
     else if (known && !(known === "phone" && values.length > 0 && shareOf(values, holdsPhone) < 0.2)) give(column, known);
   }
   for (const [index, column] of columns.entries()) {

@@ -28,7 +28,8 @@ const words = {
   unknownBranch: ({ column, value }) => `Left out: there is no branch “${value}” (“${column}”).`,
   phoneLeftOut: ({ column, value }) => `Left out: “${value}” in “${column}” is no phone number.`,
   phoneStopped: () => "Left out: one of the phones asked to stop.",
-  notYours: () => "This lead belongs to a branch in which you do not work.",
+  /** Of a bulk request: what its schema says. */
+  notAsked: ({ column, value }) => `${column || "The lead"}: ${value}.`,
 } as const satisfies Record<string, Words>;
 
 export type Reason = keyof typeof words;

@@ -8,10 +8,10 @@ import { addressOf } from "./limit";
 
 /**
  * Attempts from one address before anybody is signed in: 60 in 15 minutes. One that goes well is given back, so an office behind one address
- * gets in. Open when the counter cannot be reached; the lock on the e-mail (services/sign-in) stands in D1 and holds.
+ * gets in. What is counted `of` something else has its own count. Open when the counter cannot be reached; the lock on the e-mail (services/sign-in) stands in D1 and holds.
  */
-export async function counted<T>(c: Context<AppEnv>, attempt: () => Promise<T>, { always = false } = {}): Promise<T> {
-  const client = `attempts:${addressOf(c)}`;
+export async function counted<T>(c: Context<AppEnv>, attempt: () => Promise<T>, { always = false, of = "attempts" } = {}): Promise<T> {
+  const client = `${of}:${addressOf(c)}`;
   const now = Date.now();
   let granted = true;
   let resetAt = now;

@@ -44,7 +44,7 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     const row = { id: one.id, phone, heldUntil: null, conversationId: null, episodeId: null };
     const verdict = verdicts.get(one.leadId);
     const lead = leads.get(one.leadId);
-    if (!lead) return { ...row, state: "skipped", reason: "Left out: the lead was erased." };
+    if (!lead) return { ...row, ...(await withoutLead(env, campaign, one)) };
     const leftOut = meant.get(one.leadId);
     if (leftOut === undefined) return { ...row, state: "skipped", reason: "Left out: does not match any more." };
     // Tried before: the conversation that is open may be this very one. The thread knows.
@@ -79,6 +79,20 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     }
   }
   return settled;
+}
+
+/** Erased, or merged with another since: whose turn it is then is looked at anew, unless that other one has a turn of its own. */
+async function withoutLead(env: Env, { organizationId }: CampaignRow, { id, leadId }: Claimed): Promise<Pick<Settled, "state" | "reason">> {
+  const kept = await organizationDb(env, organizationId)
+    .raw(
+      `SELECT EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.organization_id = ?1 AND r.id = ?3 AND r.lead_id = g.into_id) AS own
+       FROM merged_leads g WHERE g.organization_id = ?1 AND g.id = ?2`,
+      leadId,
+      id,
+    )
+    .first<{ own: number }>();
+  if (!kept) return { state: "skipped", reason: "Left out: the lead was erased." };
+  return kept.own === 1 ? { state: "queued", reason: null } : { state: "skipped", reason: "Left out: merged with another lead of this campaign." };
 }
 
 /** Hours may lie between the launch and somebody's turn: who became a customer meanwhile, or is in a conversation, is left out. */

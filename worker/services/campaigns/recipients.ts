@@ -29,9 +29,10 @@ export async function listRecipients(
   await campaignRow(env, organizationId, campaignId);
   const { results } = await organizationDb(env, organizationId)
     .raw(
-      `SELECT r.id, r.lead_id AS leadId, l.name, r.phone, r.state, r.reason, r.held_until AS heldUntil, r.conversation_id AS conversationId,
+      `SELECT r.id, r.lead_id AS leadId, coalesce(l.name, k.name) AS name, r.phone, r.state, r.reason, r.held_until AS heldUntil, r.conversation_id AS conversationId,
          r.episode_id AS episodeId, r.outcome, r.attempts, r.started_at AS startedAt, r.updated_at AS updatedAt
        FROM campaign_recipients r LEFT JOIN leads l ON l.organization_id = ?1 AND l.id = r.lead_id
+         LEFT JOIN merged_leads g ON g.organization_id = ?1 AND g.id = r.lead_id LEFT JOIN leads k ON k.organization_id = ?1 AND k.id = g.into_id
        WHERE r.organization_id = ?1 AND r.campaign_id = ?2 AND r.id > ?3 AND (?4 IS NULL OR r.state = ?4) ORDER BY r.id LIMIT ?5`,
       campaignId,
       page.after,

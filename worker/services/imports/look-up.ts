@@ -59,7 +59,7 @@ const columns = `l.id, l.name, l.first_name, l.email, l.language, l.relationship
   (SELECT json_object('street', a.street, 'city', a.city, 'state', a.state, 'zip', a.zip) FROM properties a
     WHERE a.organization_id = ?1 AND a.lead_id = l.id ORDER BY a.created_at DESC LIMIT 1) AS address,
   (SELECT e.external_id FROM external_ids e WHERE e.organization_id = ?1 AND e.lead_id = l.id AND e.source = ?3 LIMIT 1) AS external_id,
-  CASE WHEN l.import_id = ?4 THEN l.import_row ELSE (SELECT r.row FROM import_rows r WHERE r.organization_id = ?1 AND r.lead_id = l.id AND r.verdict <> 'created'
+  CASE WHEN l.import_id = ?4 THEN l.import_row ELSE (SELECT r.row FROM import_rows r INDEXED BY import_rows_by_lead WHERE r.organization_id = ?1 AND r.lead_id = l.id AND r.verdict <> 'created'
     AND r.verdict = 'updated' AND r.import_id = ?4 AND r.row <= ?5 ORDER BY r.row LIMIT 1) END AS earlier`;
 
 export async function lookUp(db: OrganizationDb, { drafts, hashes, externalSource, within, proof }: LookUp): Promise<Known> {

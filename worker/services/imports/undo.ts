@@ -10,6 +10,7 @@ import { phoneHash } from "../opt-outs/phone-hash";
 import { pokeSearch } from "../search/poke";
 import { removeLeads } from "../search/write";
 import { type StoredImport, storedImport, undoFor } from "./stored";
+import { putBack } from "./put-back";
 import { wakeImport } from "./wake";
 import type { Lease } from "./work";
 import { orElse } from "./write";
@@ -59,7 +60,11 @@ export async function undoPiece(env: Env, db: OrganizationDb, at: StoredImport, 
   const last = results.length < atOnce;
   const made = results.filter((row) => row.verdict === "created");
   const now = Date.now();
-  const proofs = JSON.stringify((await Promise.all(made.map((row) => hashesOf(env, db.organizationId, row)))).flat());
+  const hashes = new Map(
+    await Promise.all(results.map(async (row): Promise<[number, [string, string][]]> => [row.row, await hashesOf(env, db.organizationId, row)])),
+  );
+  const hashesAt = (row: UndoRow) => hashes.get(row.row) ?? [];
+  const proofs = JSON.stringify(made.flatMap(hashesAt));
   const ids = JSON.stringify(made.map((row) => row.lead_id));
   const to = results.at(-1)?.row ?? at.row;
   const end = at.phase === "rollback" ? "failed" : "undone";
@@ -79,7 +84,13 @@ export async function undoPiece(env: Env, db: OrganizationDb, at: StoredImport, 
     ),
     orElse(db, 1),
     ...removal(db, at.id, ids, proofs),
-    ...results.flatMap((row) => (row.verdict === "updated" && row.before !== null ? putBack(db, at.id, row, row.before) : [])),
+    ...putBack(
+      db,
+      at.id,
+      results.flatMap((row) =>
+        row.verdict === "updated" && row.before !== null ? [{ ...row, before: row.before, hashes: hashesAt(row).map(([, hash]) => hash) }] : [],
+      ),
+    ),
     db.raw(
       `UPDATE import_rows SET undo = 'kept' WHERE organization_id = ?1 AND import_id = ?2 AND row > ?3 AND row <= ?4 AND verdict IN ('created', 'updated') AND undo IS NULL`,
       at.id,
@@ -141,61 +152,6 @@ function removal(db: OrganizationDb, importId: string, ids: string, proofs: stri
       proofs,
     ),
     ...["lead_phones", "lead_tags", "properties", "external_ids"].map(gone),
-  ];
-}
-
-interface Before {
-  set: {
-    name: string;
-    firstName: string | null;
-    email: string | null;
-    language: string | null;
-    relationship: string;
-    branchId: string | null;
-    fields: object | null;
-  };
-  stamp: number;
-  at: number;
-  phones: string[];
-  tags: string[];
-  externalId: string | null;
-  address: boolean;
-}
-
-/** A changed lead as it stood, unless somebody changed it since. */
-function putBack(db: OrganizationDb, importId: string, { row, lead_id }: UndoRow, json: string): D1PreparedStatement[] {
-  // Guarantee: `beforeOf` in `write.ts` wrote it.
-  const { set, stamp, at, phones, tags, externalId, address } = JSON.parse(json) as Before;
-  const stands = "EXISTS (SELECT 1 FROM import_rows r WHERE r.organization_id = ?1 AND r.import_id = ?2 AND r.row = ?3 AND r.undo = 'restored')";
-  const when = (sql: string, ...values: (string | number | null)[]) => db.raw(`${sql} AND ${stands}`, importId, row, lead_id, ...values);
-  return [
-    db.raw(
-      `UPDATE import_rows SET undo = 'restored' WHERE organization_id = ?1 AND import_id = ?2 AND row = ?3
-         AND EXISTS (SELECT 1 FROM leads l WHERE l.organization_id = ?1 AND l.id = ?4 AND l.updated_at = ?5)`,
-      importId,
-      row,
-      lead_id,
-      stamp,
-    ),
-    when(
-      `UPDATE leads SET name = ?5, first_name = ?6, email = ?7, language = ?8, relationship = ?9, branch_id = ?10, fields = ?11, updated_at = updated_at + 1
-       WHERE organization_id = ?1 AND id = ?4`,
-      set.name,
-      set.firstName,
-      set.email,
-      set.language,
-      set.relationship,
-      set.branchId,
-      set.fields === null ? null : JSON.stringify(set.fields),
-    ),
-    ...(phones.length > 0
-      ? [when("DELETE FROM lead_phones WHERE organization_id = ?1 AND lead_id = ?4 AND phone IN (SELECT value FROM json_each(?5))", JSON.stringify(phones))]
-      : []),
-    ...(tags.length > 0
-      ? [when("DELETE FROM lead_tags WHERE organization_id = ?1 AND lead_id = ?4 AND tag IN (SELECT value FROM json_each(?5))", JSON.stringify(tags))]
-      : []),
-    ...(externalId === null ? [] : [when("DELETE FROM external_ids WHERE organization_id = ?1 AND lead_id = ?4 AND external_id = ?5", externalId)]),
-    ...(address ? [when("DELETE FROM properties WHERE organization_id = ?1 AND lead_id = ?4 AND created_at = ?5", at)] : []),
   ];
 }
 

@@ -22,6 +22,8 @@ import { keyStatements, orElse, rowStatements, writeChunk } from "./write";
 
 const leaseMs = seconds(60);
 const mostAttempts = 5;
+/** Statements of one turn are limited by D1, about twenty a piece. */
+const mostPieces = 40;
 /** After a failure it waits longer each time. */
 const retryMs = (attempts: number): number => seconds(2) * 2 ** attempts;
 
@@ -63,7 +65,8 @@ export async function workOnImport(
 
 async function work(env: Env, db: OrganizationDb, row: StoredImport, lease: Lease): Promise<boolean> {
   if (row.phase === "undo" || row.phase === "rollback") {
-    for (let at = row; Date.now() < lease.until;) {
+    let at = row;
+    for (let pieces = 0; pieces < mostPieces && Date.now() < lease.until; pieces += 1) {
       if (await undoPiece(env, db, at, lease)) return true;
       at = await storedImport(env, db.organizationId, row.id);
     }
@@ -78,6 +81,7 @@ async function work(env: Env, db: OrganizationDb, row: StoredImport, lease: Leas
   const proof = { category: row.consentCategory, source: row.consentSource ?? `import of ${row.name}`, wording: row.consentWording };
   let from = { cursor: row.cursor, row: row.row };
   let rows = row.rows;
+  let pieces = 0;
   for await (const piece of rowsFrom(env, { ...row, layout }, from, plan, { fields, branches: places })) {
     const began = Date.now();
     const within = { importId: row.id, row: from.row, check };
@@ -100,7 +104,8 @@ async function work(env: Env, db: OrganizationDb, row: StoredImport, lease: Leas
       return true;
     }
     from = { cursor: piece.cursor, row: piece.row };
-    if (Date.now() >= lease.until) return false;
+    pieces += 1;
+    if (pieces === mostPieces || Date.now() >= lease.until) return false;
   }
   return false;
 }

@@ -8,7 +8,7 @@ import { keysOf, type Proof } from "./look-up";
 
 export interface Writing {
   at: number;
-  source: "import" | "api";
+  source: "import" | "api" | "form";
   externalSource: string;
   proof: Proof;
   /** Null: a bulk request, of whose rows nothing is kept. */
@@ -34,6 +34,11 @@ const values = (count: number): string => Array.from({ length: count }, (_, inde
 /** The batch fails where the statement before it did not change what it should have: somebody else was quicker. */
 export const orElse = (db: OrganizationDb, count: number): D1PreparedStatement =>
   db.raw("SELECT iif(changes() = ?2, ?1, json('somebody was quicker: ' || changes()))", count);
+
+/** What a conflicting insert of a lead takes over. */
+export const overwritten = ["name", "first_name", "email", "language", "relationship", "branch_id", "fields", "updated_at"]
+  .map((column) => `${column} = excluded.${column}`)
+  .join(", ");
 
 /** Ids of the created leads by row, and all statements. */
 export function writeChunk(db: OrganizationDb, { rows, hashes }: Chunk, writing: Writing): { statements: D1PreparedStatement[]; leadIds: Map<number, string> } {
@@ -132,13 +137,16 @@ const emptyLists = () => ({
   consents: [] as Cell[][],
 });
 
-/** Only where the lead still is as it was read. */
-const changing = `UPDATE leads SET name = coalesce(j.name, leads.name), first_name = iif(j.name IS NULL, leads.first_name, j.first), email = coalesce(j.email, leads.email),
-    language = coalesce(j.language, leads.language), relationship = coalesce(j.relationship, leads.relationship), branch_id = coalesce(j.branch, leads.branch_id),
-    fields = coalesce(j.fields, leads.fields), updated_at = max(?3, leads.updated_at + 1)
-  FROM (SELECT value ->> 0 AS id, value ->> 1 AS stamp, value ->> 2 AS name, value ->> 3 AS first, value ->> 4 AS email, value ->> 5 AS language,
-    value ->> 6 AS relationship, value ->> 7 AS branch, value ->> 8 AS fields FROM json_each(?2)) j
-  WHERE leads.organization_id = ?1 AND leads.id = j.id AND leads.updated_at = j.stamp`;
+/**
+ * Only where the lead still is as it was read. Written as an insert that always conflicts: an `UPDATE … FROM` holds every lead of the organization against
+ * the whole list, whatever it is told.
+ */
+const changing = `INSERT INTO leads (organization_id, id, name, first_name, email, language, relationship, branch_id, fields, source, created_at, updated_at)
+  SELECT ?1, l.id, coalesce(j.value ->> 2, l.name), iif(j.value ->> 2 IS NULL, l.first_name, j.value ->> 3), coalesce(j.value ->> 4, l.email),
+    coalesce(j.value ->> 5, l.language), coalesce(j.value ->> 6, l.relationship), coalesce(j.value ->> 7, l.branch_id), coalesce(j.value ->> 8, l.fields),
+    l.source, l.created_at, max(?3, l.updated_at + 1)
+  FROM json_each(?2) j CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = j.value ->> 0 AND l.updated_at = j.value ->> 1 WHERE true
+  ON CONFLICT (organization_id, id) DO UPDATE SET ${overwritten}`;
 
 /** What became of each row. A check leaves its own rows here; the import writes over them. */
 export function rowStatements(

@@ -4,6 +4,7 @@ import { Refusal } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditWhen } from "../audit/write";
+import { checkedFields } from "./fields";
 import { getLead } from "./get";
 import { firstNameOf } from "./resolve";
 import { refuseUnknownZone } from "./zone";
@@ -18,6 +19,7 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
   const before = await getLead(env, organizationId, id);
   const db = organizationDb(env, organizationId);
   const { basedOn, ...fields } = change;
+  const values = fields.fields === undefined ? null : await checkedFields(db, { ...before.fields, ...fields.fields });
   const stamp = basedOn === undefined ? null : Date.parse(basedOn);
   const updatedAt = Math.max(at, Date.parse(before.updatedAt) + 1);
   const given = (value: unknown) => (value === undefined ? 0 : 1);
@@ -26,7 +28,7 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
       `UPDATE leads SET name = COALESCE(?3, name), first_name = CASE WHEN ?3 IS NULL THEN first_name ELSE ?4 END,
          email = CASE WHEN ?5 = 1 THEN ?6 ELSE email END, language = CASE WHEN ?7 = 1 THEN ?8 ELSE language END,
          relationship = COALESCE(?9, relationship), branch_id = CASE WHEN ?10 = 1 THEN ?11 ELSE branch_id END,
-         zone = CASE WHEN ?14 = 1 THEN ?15 ELSE zone END, updated_at = ?12
+         zone = CASE WHEN ?14 = 1 THEN ?15 ELSE zone END, fields = CASE WHEN ?16 = 1 THEN ?17 ELSE fields END, updated_at = ?12
        WHERE organization_id = ?1 AND id = ?2 AND (?13 IS NULL OR updated_at = ?13)`,
       id,
       fields.name ?? null,
@@ -42,6 +44,8 @@ export async function changeLead(env: Env, organizationId: string, input: { id: 
       stamp,
       given(fields.zone),
       fields.zone ?? null,
+      given(fields.fields),
+      values === null || Object.keys(values).length === 0 ? null : JSON.stringify(values),
     ),
     ...listsOf(db, { id, change: fields, before, updatedAt }),
     auditWhen(db, { who, at, verb: "lead.change", subject: { type: "lead", id }, before, after: fields }, { table: "leads", id, updatedAt }),
@@ -70,6 +74,18 @@ function listsOf(db: OrganizationDb, input: { id: string; change: LeadChange; be
         state,
         zip,
       ),
+    );
+  }
+  if (change.tags) {
+    const tags = JSON.stringify([...new Set(change.tags)]);
+    statements.push(
+      db.raw(
+        `DELETE FROM lead_tags WHERE organization_id = ?1 AND lead_id = ?2 AND tag NOT IN (SELECT value FROM json_each(?3)) AND ${stands}`,
+        id,
+        tags,
+        updatedAt,
+      ),
+      db.raw(`INSERT OR IGNORE INTO lead_tags (organization_id, tag, lead_id) SELECT ?1, value, ?2 FROM json_each(?3) WHERE ${stands}`, id, tags, updatedAt),
     );
   }
   if (change.phones) {

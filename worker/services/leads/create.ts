@@ -4,10 +4,11 @@ import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
 import { phoneHash } from "../opt-outs/phone-hash";
+import { checkedFields } from "./fields";
 import { getLead } from "./get";
 import { firstNameOf } from "./resolve";
 import { refuseUnknownZone } from "./zone";
-import { externalIds, leadPhones, leads, properties, consents } from "../../db/schema";
+import { externalIds, leadPhones, leads, leadTags, properties, consents } from "../../db/schema";
 import { and, eq } from "drizzle-orm";
 
 /** Makes a lead. A known external id answers with the lead it already names. */
@@ -20,6 +21,7 @@ export async function createLead(env: Env, organizationId: string, input: { lead
     const [known] = await db.select(externalIds, and(eq(externalIds.source, source), eq(externalIds.externalId, externalId))).limit(1);
     if (known) return { lead: await getLead(env, organizationId, known.leadId), repeated: true };
   }
+  const fields = await checkedFields(db, lead.fields ?? {});
   const id = newId("lead", at);
   const phones = [...new Set(lead.phones)];
   const hashes = lead.consent ? await Promise.all(phones.map((phone) => phoneHash(env, organizationId, phone))) : [];
@@ -33,12 +35,14 @@ export async function createLead(env: Env, organizationId: string, input: { lead
       language: lead.language ?? null,
       relationship: lead.relationship ?? "prospect",
       branchId: lead.branchId ?? null,
+      fields: Object.keys(fields).length > 0 ? JSON.stringify(fields) : null,
       zone: lead.zone ?? null,
       source: "api",
       createdAt: at,
       updatedAt: at,
     }),
     ...phones.map((phone) => db.insert(leadPhones, { phone, leadId: id, createdAt: at }).onConflictDoNothing()),
+    ...[...new Set(lead.tags)].map((tag) => db.insert(leadTags, { tag, leadId: id }).onConflictDoNothing()),
     ...(address
       ? [
           db.insert(properties, {

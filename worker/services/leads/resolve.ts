@@ -65,10 +65,13 @@ async function byPhone(db: OrganizationDb, phone: string): Promise<LeadRef | nul
   return row ? leadRef(row) : null;
 }
 
-/** A lead by its id; null when the organization has none of that id. */
+/** A lead by its id, or by one that became part of it; null when the organization has none of that id. */
 export async function leadById(env: Env, organizationId: string, id: string): Promise<LeadRef | null> {
   const row = await organizationDb(env, organizationId)
-    .raw(`SELECT ${columns} WHERE l.organization_id = ?1 AND l.id = ?2 ORDER BY p.created_at DESC LIMIT 1`, id)
+    .raw(
+      `SELECT ${columns} WHERE l.organization_id = ?1 AND l.id = coalesce((SELECT into_id FROM merged_leads WHERE organization_id = ?1 AND id = ?2), ?2) ORDER BY p.created_at DESC LIMIT 1`,
+      id,
+    )
     .first<LeadRow>();
   return row ? leadRef(row) : null;
 }

@@ -9,6 +9,7 @@ export async function threadsOf(db: OrganizationDb, leadId: string): Promise<str
     .raw(
       `SELECT id FROM conversations WHERE organization_id = ?1 AND lead_id = ?2
        UNION SELECT conversation_id FROM episodes WHERE organization_id = ?1 AND lead_id = ?2
+       UNION SELECT e.conversation_id FROM merged_leads g CROSS JOIN episodes e ON e.organization_id = ?1 AND e.lead_id = g.id WHERE g.organization_id = ?1 AND g.into_id = ?2
        UNION SELECT c.id FROM lead_phones f JOIN conversations c ON c.organization_id = ?1 AND c.phone = f.phone
          WHERE f.organization_id = ?1 AND f.lead_id = ?2
            AND NOT EXISTS (SELECT 1 FROM lead_phones o WHERE o.organization_id = ?1 AND o.phone = f.phone AND o.lead_id <> ?2)

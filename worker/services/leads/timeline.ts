@@ -19,7 +19,7 @@ const inThreads = `
       'textsOut', (SELECT count(*) FROM messages m WHERE m.organization_id = ?1 AND m.conversation_id = e.conversation_id AND m.episode_id = e.id AND m.direction = 'out' AND m.sent_at IS NOT NULL),
       'lastText', (SELECT m.snippet FROM messages m WHERE m.organization_id = ?1 AND m.conversation_id = e.conversation_id AND m.episode_id = e.id AND m.kind = 'text'
         ORDER BY m.seq DESC LIMIT 1)) AS json
-    FROM episodes e WHERE e.organization_id = ?1 AND e.conversation_id IN (SELECT value FROM json_each(?2)) AND (e.lead_id IS NULL OR e.lead_id = ?3) AND e.kind <> 'test'
+    FROM episodes e WHERE e.organization_id = ?1 AND e.conversation_id IN (SELECT value FROM json_each(?2)) AND (e.lead_id IS NULL OR e.lead_id = ?3 OR EXISTS (SELECT 1 FROM merged_leads g WHERE g.organization_id = ?1 AND g.id = e.lead_id AND g.into_id = ?3)) AND e.kind <> 'test'
   UNION ALL SELECT m.created_at, m.id, json_object('kind', 'note', 'conversationId', m.conversation_id, 'text', m.snippet, 'by', u.name)
     FROM messages m LEFT JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ?1 AND m.conversation_id IN (SELECT value FROM json_each(?2)) AND m.kind = 'note'

@@ -148,6 +148,28 @@ export const pageScreens: Screen[] = [
       await page.getByText("Give the lead a name.").waitFor();
     },
   },
+  {
+    name: "leads selected",
+    where: "/leads",
+    go: async (page) => {
+      await page.getByLabel("Select Maria Delgado").click();
+      await page.getByText("1 lead selected").waitFor();
+    },
+  },
+  {
+    name: "merging leads",
+    where: "/leads/lead_1",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Merge…" }).click();
+      await page.getByText("As one").waitFor();
+    },
+  },
+  { name: "web forms", where: "/settings/web-forms", go: (page) => page.getByText("Spring quote").waitFor() },
+  {
+    name: "new web form",
+    where: "/settings/web-forms",
+    go: async (page) => (await page.getByRole("button", { name: "New web form" }).click(), dialog(page)),
+  },
   { name: "compliance rules", where: "/settings/rules", go: (page) => page.getByText("no Fridays").waitFor() },
   {
     name: "changing a rule",

@@ -1,6 +1,7 @@
 /** Which column is what: guessed, or as it was the last time, and open to change. */
 import { createResource, createUniqueId, For, Show } from "solid-js";
 import { importPreview } from "../../data/imports";
+import { customFields } from "../../data/leads";
 import { Button } from "../../ui/button";
 import { Failure } from "../../ui/failure";
 import { controlClass } from "../../ui/field";
@@ -10,6 +11,8 @@ import type { Wizard } from "./wizard";
 
 export function ColumnsStep(props: { id: string; wizard: Wizard }) {
   const [preview, { refetch }] = createResource(() => props.id, importPreview);
+  const [own] = createResource(async () => (await customFields()).items);
+  const choices = () => [...fields, ...(own.error === undefined ? (own.latest ?? []) : []).map(({ key, label }): [string, string] => [`custom:${key}`, label])];
   const hasPhone = () => Object.values(props.wizard.choices.mapping).includes("phone");
   return (
     <Show when={preview.error === undefined} fallback={<Failure title="The file did not open." error={preview.error} retry={() => void refetch()} />}>
@@ -46,6 +49,7 @@ export function ColumnsStep(props: { id: string; wizard: Wizard }) {
                   <For each={now().columns}>
                     {(column) => (
                       <ColumnRow
+                        choices={choices()}
                         column={column}
                         chosen={props.wizard.choices.mapping[column.name] ?? ""}
                         onChoose={(field) => props.wizard.choose("mapping", column.name, field)}
@@ -70,12 +74,20 @@ export function ColumnsStep(props: { id: string; wizard: Wizard }) {
   );
 }
 
-function ColumnRow(props: { column: { name: string; samples: string[] }; chosen: string; onChoose: (field: string) => void }) {
+function ColumnRow(props: {
+  choices: readonly [string, string][];
+  column: { name: string; samples: string[] };
+  chosen: string;
+  onChoose: (field: string) => void;
+}) {
   const id = createUniqueId();
   return (
     <tr class="border-b border-line last:border-0">
       <th scope="row" class="max-w-48 px-4 py-2 text-left font-medium break-words">
         <label for={id}>{props.column.name}</label>
+        <span class="block truncate font-normal text-text-2 sm:hidden" dir="auto">
+          {props.column.samples[0] ?? "–"}
+        </span>
       </th>
       <td class="max-w-64 truncate py-2 pr-4 text-text-2 max-sm:hidden" dir="auto">
         {props.column.samples.join(" · ") || "–"}
@@ -85,7 +97,7 @@ function ColumnRow(props: { column: { name: string; samples: string[] }; chosen:
           <option value="" selected={props.chosen === ""}>
             Leave out
           </option>
-          <For each={fields}>
+          <For each={props.choices}>
             {([value, name]) => (
               <option value={value} selected={value === props.chosen}>
                 {name}

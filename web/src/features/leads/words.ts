@@ -4,7 +4,7 @@ import { plural } from "../../words/text";
 
 export const relationships: Record<Lead["relationship"], string> = { prospect: "Prospect", customer: "Customer", former: "Former customer" };
 
-const sources: Record<string, string> = { inbound: "Wrote first", api: "Added by hand or by the API", import: "Imported", demo: "Demo" };
+const sources: Record<string, string> = { inbound: "Wrote first", api: "Added by hand or by the API", import: "Imported", form: "Web form", demo: "Demo" };
 export const sourceWords = (source: string): string => sources[source] ?? source;
 
 const categories: Record<string, string> = { marketing: "Marketing", informational: "About their request only", unknown: "Kind not said" };
