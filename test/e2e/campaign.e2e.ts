@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Campaign, Recipient } from "../../worker/contract/campaigns";
 import type { Import } from "../../worker/contract/imports";
-import { messyFile } from "./support/messy";
+import { messyFile } from "../fixtures/messy";
 import { usePeople } from "./support/people";
 import { newPhone, phoneTexts, product, until } from "./support/product";
 

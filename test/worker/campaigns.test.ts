@@ -66,16 +66,17 @@ describe("an audience", () => {
     const tagged = await lead("aud", { address }, ["ants", "2025"]);
     await lead("aud", { address }, ["ants", "moved"]);
     await lead("aud", { address: { ...address, zip: "84057" } }, ["ants"]);
+    const spelled = await lead("aud", { address: { ...address, state: "Utah" } }, ["ants"]);
     await lead("aud", {}, ["ants"]);
     const campaign = await draft("aud", {
       audience: { sources: ["aud"], tags: ["ants"], withoutTags: ["moved"], states: ["UT"], zips: ["846"] },
       opening: { by: "text", text: "Hi {{firstName}}, ants in {{city}}?" },
     });
     const check = async () => json<LaunchCheck>(await ask("GET", `/api/campaigns/${campaign.id}/check`, { as: "manager" }));
-    expect((await check()).preview.map((one) => one.leadId)).toEqual([tagged.id]);
+    expect((await check()).preview.map((one) => one.leadId).toSorted()).toEqual([tagged.id, spelled.id].toSorted());
     await ask("PATCH", `/api/campaigns/${campaign.id}`, { as: "manager", body: { audience: { sources: ["aud"], tags: ["ants"] } } });
     expect(await check()).toMatchObject({
-      matched: 4,
+      matched: 5,
       problems: [{ about: "opening", words: "1 lead has no city. Give it words of its own: {{city|there}}." }],
     });
   });

@@ -1,6 +1,8 @@
 /** Fifty-odd files as people send them, each with what has to become of it. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { messyFile } from "../../fixtures/messy";
 import { folder, readFile } from "./read-file";
 
 const ann = "+18015554001";
@@ -8,6 +10,14 @@ const bo = "+18015554002";
 const cy = "+18015554003";
 /** Two rows, José and Ann; each but the encoding's own test writes them the same way. */
 const same = { names: ["José Muñoz", "Ann Lee"], phones: [ann, bo] };
+
+/** Of the file that the story of a campaign imports, see `test/fixtures/messy.ts`. */
+const systemPhones = Array.from({ length: 30 }, (_, i) => `+1385559${String(100 + i).padStart(4, "0")}`);
+const stoppedPhone = "+13855590099";
+const oldSystem = {
+  names: ["Ana Roth", "LEO PARK", "Maria Delgado", "O'Neil Patty", "Zoë Kühn", "Elena Cruz", 'Bob "Bobby" Lane', "Dr. Sam Ortiz", "=HYPERLINK(1)", "林 美玲"],
+  repeated: ["+13855590100", "+13855590100", stoppedPhone],
+};
 
 interface Wanted {
   fault?: string;
@@ -105,6 +115,22 @@ const files: Record<string, Wanted> = {
       [3, "noPhone"],
     ],
   },
+  "old-system.csv": {
+    delimiter: ";",
+    encoding: "utf-8",
+    mapping: { "Customer #": "externalId", "Full Name": "name", "Cell Phone": "phone", "E-Mail": "email", City: "city", State: "state", "Zip Code": "zip" },
+    phones: [...systemPhones, ...oldSystem.repeated],
+    names: [...systemPhones.map((_, i) => oldSystem.names[i % 10] ?? ""), "Ana Roth again", "Somebody Else", "Stan Stopped"],
+    said: [
+      ...[2, 11, 15, 20, 24, 28, 33].map((row): [number, string] => [row, "badEmail"]),
+      [38, "noPhone"],
+      ...[39, 40, 41].map((row): [number, string] => [row, "badPhone"]),
+      [42, "roundedPhone"],
+      [43, "badPhone"],
+      [44, "badPhone"],
+    ],
+    first: { externalId: "old-0", email: null, address: { street: null, city: "Provo", state: "UT", zip: "84604" } },
+  },
   "header-only.csv": { header: true, phones: [], names: [] },
   "empty.csv": { fault: "empty" },
   "white-space.csv": { fault: "empty" },
@@ -118,6 +144,10 @@ const files: Record<string, Wanted> = {
 };
 
 describe("files as people send them", () => {
+  test("are also what the story of a campaign imports, with phones of its own", () => {
+    expect(new Uint8Array(readFileSync(path.join(folder, "old-system.csv")))).toEqual(messyFile(systemPhones, stoppedPhone, "old").bytes);
+  });
+
   test("each has its expectation, and there are more than thirty", () => {
     expect(readdirSync(folder).toSorted()).toEqual(Object.keys(files).toSorted());
     expect(Object.keys(files).length).toBeGreaterThan(30);

@@ -3,6 +3,7 @@ import type { Field, Mapping } from "./columns";
 import { isRounded, phoneOf, phonesIn } from "./phones";
 import { fault, type Fault } from "./reasons";
 import type { RawRecord } from "./records";
+import { stateCode } from "../zones/us";
 
 export interface DraftAddress {
   street: string | null;
@@ -105,9 +106,11 @@ export function draftOf(record: RawRecord, plan: Plan, context: DraftContext, ce
         // A spreadsheet takes the leading nought off.
         address.zip = /^\d{3,4}$/.test(value) ? value.padStart(5, "0") : value;
         break;
+      case "state":
+        address.state = stateCode(value) ?? value;
+        break;
       case "street":
       case "city":
-      case "state":
         address[field] = value;
         break;
       case "tags":

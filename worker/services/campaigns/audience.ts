@@ -4,6 +4,7 @@
  */
 import type { Audience } from "../../contract/campaigns";
 import type { Bound, OrganizationDb } from "../../db/organization";
+import { stateName } from "../../domain/zones/us";
 import { days } from "../../lib/clock";
 
 export interface AudienceLead {
@@ -63,6 +64,9 @@ export async function audiencePage(
   return results;
 }
 
+/** Addresses come from many systems: "UT", "ut" and "Utah" are one state. */
+const spellings = (state: string): string[] => [state.toUpperCase(), stateName(state.toUpperCase()).toUpperCase()];
+
 function audienceSql(audience: Audience, bind: (value: Bound) => string, now: number): { conditions: string[]; leftOut: string } {
   const conditions = ["NOT EXISTS (SELECT 1 FROM erasures x WHERE x.organization_id = ?1 AND x.id = l.id)"];
   const oneOf = (column: string, list: readonly string[]) => `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(list))}))`;
@@ -74,7 +78,7 @@ function audienceSql(audience: Audience, bind: (value: Bound) => string, now: nu
   if (audience.relationship.length > 0) conditions.push(oneOf("l.relationship", audience.relationship));
   if (audience.branchIds.length > 0) conditions.push(oneOf("l.branch_id", audience.branchIds));
   if (audience.sources.length > 0) conditions.push(oneOf("l.source", audience.sources));
-  if (audience.states.length > 0) conditions.push(property(oneOf("upper(a.state)", audience.states)));
+  if (audience.states.length > 0) conditions.push(property(oneOf("upper(trim(a.state))", audience.states.flatMap(spellings))));
   if (audience.zips.length > 0)
     conditions.push(property(`EXISTS (SELECT 1 FROM json_each(${bind(JSON.stringify(audience.zips))}) z WHERE a.zip LIKE z.value || '%')`));
   if (audience.createdFrom !== undefined) conditions.push(`l.created_at >= ${bind(Date.parse(audience.createdFrom))}`);
