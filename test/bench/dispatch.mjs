@@ -13,7 +13,7 @@ const mostMs = 10 * 60_000;
 export async function bench() {
   const product = await startProduct({ modelMs: 0 });
   try {
-    const client = clientOf(product.url);
+    const client = clientOf(product.url, "http://localhost");
     await client.signIn();
     await openAllHours(client);
     await client.sure("PATCH", "/api/sending-settings", { consentRequired: false, reason: "The leads of this measurement are nobody." });
@@ -34,7 +34,7 @@ export async function bench() {
     const cpuBefore = product.cpuMs();
     const began = performance.now();
     await client.sure("POST", `/api/campaigns/${id}/launch`);
-    const accepted = await untilAccepted(product.db, id);
+    const accepted = await untilAccepted(product.db, client, id);
     const seconds = (performance.now() - began) / 1_000;
     const cpu = product.cpuMs() - cpuBefore;
     return {
@@ -67,10 +67,16 @@ async function plantLeads(db, count) {
   ]);
 }
 
-/** @param {any} db @param {string} id */
-async function untilAccepted(db, id) {
+/** Says how far it is on stderr. @param {any} db @param {import("../chaos/client.mjs").Client} client @param {string} id */
+async function untilAccepted(db, client, id) {
   const until = Date.now() + mostMs;
+  let told = 0;
   for (;;) {
+    if (Date.now() > told + 10_000) {
+      told = Date.now();
+      const now = (await client.sure("GET", `/api/campaigns/${id}`)).json;
+      process.stderr.write(`${now.state}: ${JSON.stringify(now.funnel.states)} ${now.waits ?? now.stopped?.why ?? ""}\n`);
+    }
     const { n } = await db
       .prepare(
         "SELECT count(*) AS n FROM messages m JOIN campaign_recipients r ON r.organization_id = m.organization_id AND r.episode_id = m.episode_id WHERE r.campaign_id = ?1 AND m.direction = 'out' AND m.status IN ('accepted', 'sent', 'delivered')",

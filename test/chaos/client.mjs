@@ -3,8 +3,8 @@ import { pause } from "./product.mjs";
 
 /** @typedef {{ status: number, json: any, askedAt: number, answeredAt: number }} Answer */
 
-/** @param {string} url */
-export function clientOf(url) {
+/** @param {string} url @param {string} origin where the product believes it lives */
+export function clientOf(url, origin = url) {
   let cookie = "";
 
   /**
@@ -18,7 +18,7 @@ export function clientOf(url) {
     try {
       const answer = await fetch(url + path, {
         method,
-        headers: { ...(form ? {} : { "content-type": "application/json" }), origin: url, cookie },
+        headers: { ...(form ? {} : { "content-type": "application/json" }), origin, cookie },
         signal: AbortSignal.timeout(45_000),
         ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
       });
@@ -44,6 +44,7 @@ export function clientOf(url) {
     for (;;) {
       const answer = await once(method, path, body);
       if (answer !== null && answer.status < 300) return answer;
+      if (answer !== null && [400, 403].includes(answer.status)) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.json)}`);
       if (answer !== null && answer.status === 401 && !path.startsWith("/api/auth/")) await signIn();
       if (Date.now() > until) throw new Error(`${method} ${path} has no good answer: ${answer?.status} ${JSON.stringify(answer?.json)}`);
       await pause(answer?.status === 429 ? 5_000 : 400);

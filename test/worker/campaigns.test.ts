@@ -60,6 +60,9 @@ async function openingsIn(conversationId: string | null): Promise<number> {
   return items.filter((one) => one.kind === "text" && one.direction === "out").length;
 }
 
+const expectNobody = async (id: string) =>
+  expect(await json<LaunchCheck>(await ask("GET", `/api/campaigns/${id}/check`, { as: "manager" }))).toMatchObject({ now: 0, later: 0, never: 1 });
+
 describe("an audience", () => {
   test("is narrowed by tags, states and ZIPs, and an opening by a field that some leads lack is refused", async () => {
     const address = { city: "Provo", state: "UT", zip: "84604" };
@@ -118,6 +121,29 @@ describe("a campaign", () => {
       (found) => found.every((texts) => texts > 0),
     );
     expect(openings).toEqual([1, 1, 1]);
+  });
+
+  test("that only informs reaches who agreed to that, though the National Do Not Call list was never asked", async () => {
+    const told = await lead("informs", { consent: { ...consented, category: "informational" } });
+    await draft("informs").then((marketing) => expectNobody(marketing.id));
+    const campaign = await draft("informs", { category: "informational" });
+    await ask("POST", `/api/campaigns/${campaign.id}/launch`, { as: "manager" });
+    const [one] = await until(
+      () => recipientsOf(campaign.id),
+      (found) => begun(found).length === 1,
+    );
+    expect(one).toMatchObject({ leadId: told.id, state: "started" });
+    const opening = await until(
+      async () =>
+        (
+          await json<{ items: { direction: string; status: string; reason: string | null }[] }>(
+            await ask("GET", `/api/conversations/${one?.conversationId}/messages`, { as: "manager" }),
+          )
+        ).items.find((text) => text.direction === "out"),
+      (text) => text !== undefined && !["queued", "sending"].includes(text.status),
+    );
+    expect(opening).toMatchObject({ reason: null });
+    expect(["accepted", "sent", "delivered", "unknown"]).toContain(opening?.status);
   });
 
   test("is refused with the whole list of what to put right", async () => {

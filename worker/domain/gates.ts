@@ -1,5 +1,5 @@
 /** What D1 says about a text just before it leaves (conversation.md §5). Read through `providers/gates.ts`, decided in `conversation/begin.ts`. */
-import type { Standing } from "./consent/may-text";
+import type { Category, Standing } from "./consent/may-text";
 import type { Policy } from "./windows/policy";
 import type { Places } from "./zones/places";
 
@@ -10,6 +10,8 @@ export interface SendingGates {
   /** With the rules of these places alone. */
   policy: Policy;
   standing: Standing;
+  /** What the campaign of the episode is for; without one, marketing: the stricter. */
+  category: Category;
 }
 
 export interface Gates {

@@ -213,6 +213,12 @@ describe("Begin", () => {
       expect(mayBegin(opening, await campaign(), look(gates({ sending: lax }))).may).toBe("begin");
       expect(mayBegin(opening, await campaign(), look(gates({ sending: { ...lax, standing: { ...nothingOnRecord, dnc: listed } } }))).may).toBe("refuse");
     });
+
+    test("asks a campaign that only informs for no more than its lead agreed to", async () => {
+      const informs = (more: Partial<Standing>) => gates({ sending: { ...provo, category: "informational", standing: { ...nothingOnRecord, ...more } } });
+      expect(mayBegin(opening, await campaign(), look(informs({ consent: "informational", dnc: listed }))).may).toBe("begin");
+      expect(mayBegin(opening, await campaign(), look(informs({}))).may).toBe("refuse");
+    });
     test("needs none after the lead has written", async () => {
       const state = await campaign();
       state.lastInbound = { at: tuesday + 1, seq: 1, messageId: "msg_0" };

@@ -83,7 +83,13 @@ export const tuesday = Date.UTC(2026, 10, 24, 18, 0, 0);
 /** The rules as every organization begins, for somebody there. */
 export function sendingFor(facts: Omit<PlaceFacts, "phone"> & { phone?: string }, more: Partial<SendingGates> = {}): SendingGates {
   const places = placesOf({ phone: setting.phone, ...facts });
-  return { places, policy: { ...defaultSettings, version: 0, rules: rulesFor(rulesWith([]), places.states) }, standing: nothingOnRecord, ...more };
+  return {
+    places,
+    policy: { ...defaultSettings, version: 0, rules: rulesFor(rulesWith([]), places.states) },
+    standing: nothingOnRecord,
+    category: "marketing",
+    ...more,
+  };
 }
 
 export const provo = sendingFor({ zip: "84604", state: "UT" });

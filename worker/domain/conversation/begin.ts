@@ -135,7 +135,7 @@ function windowMay(row: StoredMessage, state: ThreadState, look: BeginLook): Beg
     const open = answerWindow(sending.places.zones, now);
     return open.open ? { may: "begin", unprompted: false } : holdFor(state, sending, open);
   }
-  const never = isMarketing(row, state) && neverText(sending.standing, { category: "marketing", ...asked(sending, now) });
+  const never = needsConsent(row, state) && neverText(sending.standing, asked(sending, now));
   if (never) return { may: "refuse", reason: `Not sent: ${never.words}.` };
   const full = capped(
     { places: sending.places, policy: sending.policy, text: { ai: row.author === "ai", opening: row.purpose === "opening" }, recent: look.recent() },
@@ -149,10 +149,15 @@ function windowMay(row: StoredMessage, state: ThreadState, look: BeginLook): Beg
   return holdFor(state, sending, { until: then.open ? full.until : then.until, rule: open.open ? full.rule : open.rule });
 }
 
-const asked = ({ places, policy }: SendingGates, now: number) => ({ consentRequired: policy.consentRequired, now, zone: places.zones[0] ?? "UTC" });
+const asked = ({ places, policy, category }: SendingGates, now: number) => ({
+  category,
+  consentRequired: policy.consentRequired,
+  now,
+  zone: places.zones[0] ?? "UTC",
+});
 
 /** A campaign's text to somebody who has not written since it began: it needs consent. Who writes first has a conversation. */
-function isMarketing(row: StoredMessage, state: ThreadState): boolean {
+function needsConsent(row: StoredMessage, state: ThreadState): boolean {
   const { episode, lastInbound } = state;
   return episode.kind === "campaign" && row.author === "ai" && (lastInbound === null || lastInbound.at < episode.openedAt);
 }

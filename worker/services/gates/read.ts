@@ -1,4 +1,5 @@
 import { organizationDb } from "../../db/organization";
+import type { Category } from "../../domain/consent/may-text";
 import type { SendingGates } from "../../domain/gates";
 import { rulesFor } from "../../domain/windows/policy";
 import { placesOf } from "../../domain/zones/places";
@@ -22,6 +23,7 @@ const forUnprompted = `CASE WHEN asked.value ->> 'awaited' = 0 THEN json_object(
     'place', (SELECT json_object('zone', l.zone, 'state', p.state, 'zip', p.zip) FROM leads l LEFT JOIN properties p ON p.organization_id = ?1 AND p.id = (
         SELECT q.id FROM properties q WHERE q.organization_id = ?1 AND q.lead_id = l.id ORDER BY q.created_at DESC LIMIT 1)
       WHERE l.organization_id = ?1 AND l.id = asked.value ->> 'leadId'),
+    'category', (SELECT category FROM campaigns WHERE organization_id = ?1 AND id = asked.value ->> 'campaignId'),
     'standing', ${standingSql("asked.value ->> 'hash'", "asked.value ->> 'phone'")}) END`;
 
 /**
@@ -87,14 +89,20 @@ interface Sending {
   version: number;
   place: Omit<PlaceFacts, "phone"> | null;
   standing: object;
+  category: Category | null;
 }
 
 /** Only the rules of the places travel on: a hundred of them would weigh more than all the rest. */
 async function sendingOf(env: Env, organizationId: string, input: { json: string; phone: string; optedOut: Gates["optedOut"] }): Promise<SendingGates> {
-  const { version, place, standing } = fromJson<Sending>(input.json);
+  const { version, place, standing, category } = fromJson<Sending>(input.json);
   const places = placesOf({ ...place, phone: input.phone });
   const policy = await policyAt(env, organizationId, version);
-  return { places, policy: { ...policy, rules: rulesFor(policy.rules, places.states) }, standing: standingOf(JSON.stringify(standing), input.optedOut) };
+  return {
+    places,
+    policy: { ...policy, rules: rulesFor(policy.rules, places.states) },
+    standing: standingOf(JSON.stringify(standing), input.optedOut),
+    category: category ?? "marketing",
+  };
 }
 
 export function gatesReader(env: Env, organizationId: string): GatesPort {
