@@ -9,4 +9,5 @@ CREATE TABLE `segments` (
 	PRIMARY KEY(`organization_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `segments_by_name` ON `segments` (`organization_id`,`name_key`);
+CREATE UNIQUE INDEX `segments_by_name` ON `segments` (`organization_id`,`name_key`);--> statement-breakpoint
+ALTER TABLE `campaigns` ADD `finish_at` integer;

@@ -147,6 +147,7 @@ export const CanText = z
     rule: z.object({ id: z.string(), words: z.string(), source: z.string().nullable(), asOf: z.iso.date().nullable() }).nullable(),
   })
   .openapi("CanText");
+export type CanText = z.infer<typeof CanText>;
 
 export const CanTextAnswer = z.object({
   items: z.array(CanText),

@@ -3,9 +3,8 @@ import type { Context } from "hono";
 import { CanTextAnswer, CanTextBody, DncImported } from "../contract/compliance";
 import { PageQuery } from "../contract/lists";
 import { phoneFor } from "../domain/redact";
-import { isoOrNull } from "../lib/clock";
 import { canTextCampaign } from "../services/campaigns/can-text";
-import { canTexter } from "../services/can-text/can-text";
+import { canTexter, shownOf } from "../services/can-text/can-text";
 import { importDnc } from "../services/dnc/import";
 import { ownCampaign } from "./campaign-access";
 import type { AppEnv } from "./context";
@@ -66,7 +65,7 @@ export const canTextRoutes = resource()
     const { items: all, nextCursor } = await asked(c, c.req.valid("json"), c.req.valid("query"));
     const counts = { now: 0, later: 0, never: 0 };
     for (const one of all) counts[one.verdict] += 1;
-    const items = all.map((one) => ({ ...one, phone: one.phone && phoneFor(role, one.phone), at: isoOrNull(one.at) }));
+    const items = all.map(shownOf).map((one) => ({ ...one, phone: one.phone && phoneFor(role, one.phone) }));
     return c.json({ items, nextCursor, counts }, 200);
   })
   .openapi(dnc, async (c) => {

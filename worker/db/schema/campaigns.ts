@@ -47,6 +47,8 @@ export const campaigns = sqliteTable(
     /** In one line, why nothing leaves just now. Written by the Campaign object, like the funnel (JSON of `contract/campaigns.ts`). */
     waits: text("waits"),
     funnel: text("funnel"),
+    /** When its last opening will have left, as the launch or the Campaign object saw it last; null: it cannot be told. */
+    finishAt: time("finish_at"),
     createdAt: time("created_at").notNull(),
     updatedAt: time("updated_at").notNull(),
   },

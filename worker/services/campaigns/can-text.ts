@@ -45,6 +45,7 @@ const leftOut = ({ leadId, phone }: CanText, { id, line }: { id: string; line: s
   at: null,
   reason: line,
   rule: { id, words: line.replace(/^Left out: (.*)\.$/, "$1"), source: null, asOf: null },
+  window: null,
 });
 
 /** An inbound campaign means nobody before they write. */

@@ -1,5 +1,6 @@
 /** Whether leads may be texted with something they do not wait for: now, later, or never, and by which rule. */
 import { asc } from "drizzle-orm";
+import type { CanText as ShownCanText } from "../../contract/compliance";
 import { organizationDb } from "../../db/organization";
 import { branches } from "../../db/schema";
 import { neverText } from "../../domain/consent/may-text";
@@ -11,6 +12,7 @@ import type { OpeningHours } from "../../domain/windows/working-hours";
 import { clockLabel } from "../../domain/zones/local";
 import { placesOf } from "../../domain/zones/places";
 import type { Places } from "../../domain/zones/places";
+import { isoOrNull } from "../../lib/clock";
 import { hoursOf } from "../branches/read";
 import { readPolicy } from "../sending-rules/policy";
 import { recipients, standings } from "./read";
@@ -35,6 +37,17 @@ export interface CanText {
   at: number | null;
   reason: string;
   rule: RuleNamed | null;
+  /** Whose hours it keeps; null where it never leaves. For counting, not for showing. */
+  window: TextWindow | null;
+}
+
+/** What is shown of an answer. */
+export const shownOf = ({ leadId, phone, verdict, at, reason, rule }: CanText): ShownCanText => ({ leadId, phone, verdict, at: isoOrNull(at), reason, rule });
+
+/** The same object for everybody of one place and branch. */
+export interface TextWindow {
+  places: Places;
+  branch: OpeningHours | null;
 }
 
 interface Branch extends OpeningHours {
@@ -76,6 +89,7 @@ const left = (leadId: string, phone: string | null, rule: Pick<RuleNamed, "id" |
   at: null,
   reason: `Left out: ${rule.words}.`,
   rule: { ...rule, source: null, asOf: null },
+  window: null,
 });
 
 interface Deciding {
@@ -84,7 +98,12 @@ interface Deciding {
   standing: Standing;
   policy: Policy;
   ask: CanTextAsk;
-  window: (places: Places) => WindowDecision;
+  window: (places: Places) => Decided;
+}
+
+interface Decided {
+  open: WindowDecision;
+  window: TextWindow;
 }
 
 function decide({ lead, phone, standing, policy, ask, window }: Deciding): CanText {
@@ -93,10 +112,11 @@ function decide({ lead, phone, standing, policy, ask, window }: Deciding): CanTe
   const zone = places.zones[0] ?? "UTC";
   const never = neverText(standing, { category: ask.category, consentRequired: policy.consentRequired, now: ask.at, zone });
   if (never) return left(leadId, phone, { id: never.rule, words: never.words });
-  const open = window(places);
-  if (open.open) return { leadId, phone, verdict: "now", at: null, reason: "Can be texted now.", rule: null };
+  const { open, window: hours } = window(places);
+  if (open.open) return { leadId, phone, verdict: "now", at: null, reason: "Can be texted now.", rule: null, window: hours };
   if (open.until === null) return left(leadId, phone, { id: open.rule.id, words: `no-common-window, there is ${open.rule.words}` });
-  return { leadId, phone, verdict: "later", at: open.until, reason: `Waits until ${clockLabel(zone, open.until)}: ${open.rule.words}.`, rule: open.rule };
+  const reason = `Waits until ${clockLabel(zone, open.until)}: ${open.rule.words}.`;
+  return { leadId, phone, verdict: "later", at: open.until, reason, rule: open.rule, window: hours };
 }
 
 const rank = { now: 0, later: 1, never: 2 };
@@ -116,10 +136,10 @@ function windowMemo(organizationId: string, policy: Policy, at: number) {
   if (shared.size > 100) shared.clear();
   const windows = shared.get(name) ?? new SharedWindows(policy);
   shared.set(name, windows);
-  const kept = new Map<string, WindowDecision>();
-  return (places: Places, branch: Branch | null): WindowDecision => {
+  const kept = new Map<string, Decided>();
+  return (places: Places, branch: Branch | null): Decided => {
     const key = `${places.zones.join(" ")}|${places.states.join(" ")}|${branch?.key}`;
-    const known = kept.get(key) ?? windows.at({ places, branch, key }, at);
+    const known = kept.get(key) ?? { open: windows.at({ places, branch, key }, at), window: { places, branch } };
     kept.set(key, known);
     return known;
   };
