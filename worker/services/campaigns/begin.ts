@@ -32,7 +32,12 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     claimed.map((one) => one.leadId),
   );
   const ids = claimed.map((one) => one.leadId);
-  const [verdicts, meant] = await Promise.all([texterOf(env, campaign, now).then((texter) => verdictsFor(texter, ids)), stillMeant(env, campaign, ids, now)]);
+  // Their own first: after a merge the lead's oldest phone may be the one of a recipient that is about to be left out.
+  const own = new Map(claimed.map((one) => [one.leadId, one.phone]));
+  const [verdicts, meant] = await Promise.all([
+    texterOf(env, campaign, now).then((texter) => verdictsFor(texter, ids, own)),
+    stillMeant(env, campaign, ids, now),
+  ]);
   const phoneOf = (one: Claimed): string => {
     const verdict = verdicts.get(one.leadId);
     return verdict && "phone" in verdict ? verdict.phone : one.phone;

@@ -13,8 +13,9 @@ export type TextVerdict =
 export const texterOf = (env: Env, campaign: CampaignRow, at: number): Promise<CanTexter> =>
   canTexter(env, campaign.organizationId, { category: campaign.category, branchId: campaign.branchId, at, branchIds: null });
 
-export async function verdictsFor(texter: CanTexter, leadIds: readonly string[]): Promise<Map<string, TextVerdict>> {
-  return new Map((await texter(leadIds)).map((answer) => [answer.leadId, verdictOf(answer)]));
+/** `preferred`: as the texter takes it. */
+export async function verdictsFor(texter: CanTexter, leadIds: readonly string[], preferred?: ReadonlyMap<string, string>): Promise<Map<string, TextVerdict>> {
+  return new Map((await texter(leadIds, preferred)).map((answer) => [answer.leadId, verdictOf(answer)]));
 }
 
 function verdictOf({ verdict, phone, at, reason, rule, window }: CanText): TextVerdict {

@@ -55,7 +55,8 @@ interface Branch extends OpeningHours {
   key: string;
 }
 
-export type CanTexter = (leadIds: readonly string[]) => Promise<CanText[]>;
+/** `preferred`: by lead, the phone that is asked about; another one only where that may be texted sooner. */
+export type CanTexter = (leadIds: readonly string[], preferred?: ReadonlyMap<string, string>) => Promise<CanText[]>;
 
 /**
  * Reads rules and branches once and answers any number of pages (a few thousand ids at a time). One answer a lead, in the order asked. Caps
@@ -67,14 +68,14 @@ export async function canTexter(env: Env, organizationId: string, ask: CanTextAs
   const hours = new Map(rows.map((row): [string, Branch] => [row.id, { zone: row.zone, hours: hoursOf(row.hours), key: `${row.zone} ${row.hours}` }]));
   const first = rows[0]?.id ?? "";
   const windows = windowMemo(organizationId, policy, ask.at);
-  return async (leadIds) => {
+  return async (leadIds, preferred) => {
     const known = await recipients(db, leadIds, ask.branchIds);
     const onRecord = await standings(env, db, [...new Set([...known.values()].flatMap((one) => one.phones))]);
     return leadIds.map((leadId) => {
       const lead = known.get(leadId);
       if (!lead) return left(leadId, null, { id: "noLead", words: "there is no such lead" });
       const branch = [ask.branchId, lead.branchId, first].find((id) => id !== null && hours.has(id)) ?? "";
-      return bestOf(lead, (phone) => {
+      return bestOf(lead, preferred?.get(leadId) ?? null, (phone) => {
         const standing = onRecord.get(phone);
         return standing ? decide({ lead, phone, standing, policy, ask, window: (places) => windows(places, hours.get(branch) ?? null) }) : null;
       });
@@ -121,9 +122,10 @@ function decide({ lead, phone, standing, policy, ask, window }: Deciding): CanTe
 
 const rank = { now: 0, later: 1, never: 2 };
 
-/** Of several phones the one that may be texted soonest; the oldest of equals. */
-function bestOf(lead: Recipient, decided: (phone: string) => CanText | null): CanText {
-  const all = lead.phones.flatMap((phone) => decided(phone) ?? []);
+/** Of several phones the one that may be texted soonest; of equals the preferred one, else the oldest. */
+function bestOf(lead: Recipient, preferred: string | null, decided: (phone: string) => CanText | null): CanText {
+  const inTurn = lead.phones.toSorted((a, b) => Number(b === preferred) - Number(a === preferred));
+  const all = inTurn.flatMap((phone) => decided(phone) ?? []);
   const soonest = all.toSorted((a, b) => rank[a.verdict] - rank[b.verdict] || (a.at ?? 0) - (b.at ?? 0))[0];
   return soonest ?? left(lead.leadId, null, { id: "noPhone", words: "no phone number" });
 }
