@@ -11,6 +11,8 @@ interface Row {
   leadId: string;
   /** Where the next page begins. */
   id: string;
+  /** The one that the campaign texts, asked about before the lead's others. */
+  phone: string | null;
   left: { id: string; line: string } | null;
 }
 
@@ -31,7 +33,12 @@ export async function canTextCampaign(
     (campaign.state === "draft" ? meantRows : recipientRows)(env, campaign, at, { ...page, limit: page.limit + 1 }),
   ]);
   const rows = found.slice(0, page.limit);
-  const items = (await texter(rows.map((row) => row.leadId))).map((answer, i) => {
+  const preferred = new Map(rows.flatMap(({ leadId, phone }) => (phone === null ? [] : [[leadId, phone] as const])));
+  const answers = await texter(
+    rows.map((row) => row.leadId),
+    preferred,
+  );
+  const items = answers.map((answer, i) => {
     const left = rows[i]?.left ?? null;
     return left === null || answer.rule?.id === "noLead" ? answer : leftOut(answer, left);
   });
@@ -55,10 +62,10 @@ async function meantRows(env: Env, campaign: CampaignRow, now: number, page: { a
   const leads = await audiencePage(db, campaign.audience, { after: { id: page.after }, limit: page.limit, now, campaignId: campaign.id });
   const taken = await takenBefore(env, campaign, now, leads);
   return leads.map((lead) => {
-    if (lead.leftOut !== null) return { id: lead.id, leadId: lead.id, left: { id: lead.leftOut, line: leftOutWords[lead.leftOut].line } };
+    if (lead.leftOut !== null) return { id: lead.id, leadId: lead.id, phone: lead.phone, left: { id: lead.leftOut, line: leftOutWords[lead.leftOut].line } };
     const again = lead.phone !== null && taken.has(lead.phone);
     if (lead.phone !== null) taken.add(lead.phone);
-    return { id: lead.id, leadId: lead.id, left: again ? { id: "samePhone", line: samePhone } : null };
+    return { id: lead.id, leadId: lead.id, phone: lead.phone, left: again ? { id: "samePhone", line: samePhone } : null };
   });
 }
 
@@ -85,6 +92,7 @@ async function takenBefore(env: Env, campaign: CampaignRow, now: number, leads: 
 interface Recipient {
   id: string;
   leadId: string;
+  phone: string;
   state: RecipientState;
   reason: string | null;
   attempts: number;
@@ -96,7 +104,7 @@ const waiting: readonly RecipientState[] = ["queued", "held", "starting"];
 async function recipientRows(env: Env, campaign: CampaignRow, now: number, page: { after: string; limit: number }): Promise<Row[]> {
   const { results } = await organizationDb(env, campaign.organizationId)
     .raw(
-      `SELECT id, lead_id AS leadId, state, reason, attempts, round FROM campaign_recipients INDEXED BY campaign_recipients_by_order
+      `SELECT id, lead_id AS leadId, phone, state, reason, attempts, round FROM campaign_recipients INDEXED BY campaign_recipients_by_order
        WHERE organization_id = ?1 AND campaign_id = ?2 AND id > ?3 ORDER BY id LIMIT ?4`,
       campaign.id,
       page.after,
@@ -105,8 +113,8 @@ async function recipientRows(env: Env, campaign: CampaignRow, now: number, page:
     .all<Recipient>();
   const turn = results.filter((one) => waiting.includes(one.state)).map((one) => one.leadId);
   const meant = await stillMeant(env, campaign, turn, now);
-  return results.map(({ id, leadId, state, reason, attempts, round }) => {
-    if (state === "skipped") return { id, leadId, left: { id: "leftOut", line: reason ?? "Left out: by the campaign." } };
-    return { id, leadId, left: waiting.includes(state) ? whyNotMeant(meant.get(leadId), attempts > 0 || round > 0) : null };
+  return results.map(({ id, leadId, phone, state, reason, attempts, round }) => {
+    if (state === "skipped") return { id, leadId, phone, left: { id: "leftOut", line: reason ?? "Left out: by the campaign." } };
+    return { id, leadId, phone, left: waiting.includes(state) ? whyNotMeant(meant.get(leadId), attempts > 0 || round > 0) : null };
   });
 }
