@@ -28,6 +28,7 @@ import { me } from "./http/me";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
+import { segments } from "./http/segments";
 import { snippets } from "./http/snippets";
 import { team } from "./http/members";
 import { optOuts } from "./http/opt-outs";
@@ -79,6 +80,7 @@ export const app = base
   .route("/api", imports)
   .route("/api", search)
   .route("/api", campaigns)
+  .route("/api", segments)
   .route("/api", playbooks)
   .route("/api", branches)
   .route("/api", integrations)

@@ -3,6 +3,8 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Campaign, LaunchCheck, Recipient } from "../../worker/contract/campaigns";
 import { organizationDb } from "../../worker/db/organization";
+import { foresee } from "../../worker/objects/campaign/foresee";
+import { campaignRow } from "../../worker/services/campaigns/row";
 import { campaignStub } from "../../worker/stubs/campaign";
 import { openAllHours } from "./hours";
 import { deliver, received } from "./surge-sender";
@@ -82,6 +84,58 @@ describe("an audience", () => {
       matched: 5,
       problems: [{ about: "opening", words: "1 lead has no city. Give it words of its own: {{city|there}}." }],
     });
+  });
+});
+
+describe("a campaign's finish", () => {
+  test("is told through windows before the launch, and stands with the campaign that waits for its start", async () => {
+    // A Sunday at 9 in Houston, where texts wait till noon.
+    const startsAt = "2027-02-07T15:00:00.000Z";
+    await lead("finish", { address: { state: "TX", zip: "77002" } });
+    const campaign = await draft("finish", { startsAt });
+    const check = async () => json<LaunchCheck>(await ask("GET", `/api/campaigns/${campaign.id}/check`, { as: "manager" }));
+    expect(await check()).toMatchObject({
+      now: 0,
+      later: 1,
+      finishAt: "2027-02-07T18:05:00.000Z",
+      sentence: expect.stringMatching(/done by (Feb 7, |Sun )?11:05 am\.$/),
+    });
+    await ask("PATCH", `/api/campaigns/${campaign.id}`, { as: "manager", body: { endsAt: "2027-02-07T16:00:00.000Z" } });
+    expect(await check()).toMatchObject({
+      finishAt: "2027-02-07T16:00:00.000Z",
+      sentence: expect.stringMatching(/and ends (Feb 7, |Sun )?9:00 am, before everybody's turn\.$/),
+    });
+    await ask("PATCH", `/api/campaigns/${campaign.id}`, { as: "manager", body: { endsAt: null } });
+    await ask("POST", `/api/campaigns/${campaign.id}/launch`, { as: "manager" });
+    const running = await json<Campaign>(await ask("GET", `/api/campaigns/${campaign.id}`, { as: "manager" }));
+    expect(running).toMatchObject({ state: "running", finishAt: "2027-02-07T18:05:00.000Z" });
+    await ask("POST", `/api/campaigns/${campaign.id}/end`, { as: "manager" });
+  });
+
+  test("is seen anew while it runs, for those who wait: who never may be texted does not count", async () => {
+    const people = await Promise.all([lead("foresee"), lead("foresee"), lead("foresee", { consent: undefined })]);
+    const later = await lead("foresee", { address: { state: "TX", zip: "77002" } });
+    const campaign = await draft("foresee", { pacing: { perHour: 6 } });
+    const rows = [...people, later].map((one, i) => ({ id: `rcp_foresee_${i}`, lead: one.id, phone: one.phone }));
+    const db = organizationDb(env, summitId);
+    await db
+      .raw(
+        `INSERT INTO campaign_recipients (organization_id, id, campaign_id, lead_id, phone, state, created_at, updated_at)
+         SELECT ?1, value ->> 'id', ?2, value ->> 'lead', value ->> 'phone', 'queued', 1, 1 FROM json_each(?3)`,
+        campaign.id,
+        JSON.stringify(rows),
+      )
+      .run();
+    const fault = (where: string, error: unknown) => {
+      throw new Error(where, { cause: error });
+    };
+    const seen = async (now: string) => {
+      await foresee(env, await campaignRow(env, summitId, campaign.id), { at: null, people: null }, { left: rows.length, now: Date.parse(now), fault });
+      return new Date((await campaignRow(env, summitId, campaign.id)).finishAt ?? 0).toISOString();
+    };
+    // Three of four, six an hour: half an hour.
+    expect(await seen("2027-02-08T18:00:00.000Z")).toBe("2027-02-08T18:30:00.000Z");
+    expect(await seen("2027-02-07T15:00:00.000Z")).toBe("2027-02-07T18:10:00.000Z");
   });
 });
 
@@ -169,6 +223,8 @@ describe("a campaign", () => {
     const waiting = (await recipientsOf(campaign.id)).filter((one) => one.state === "queued").map((one) => one.leadId);
     expect(waiting.length).toBeGreaterThan(2);
     const [kept = "", twin = "", moved = ""] = waiting;
+    // The one that goes has the older phone, which is the first choice of both: the one that stays keeps its turn on its own.
+    await organizationDb(env, summitId).raw("UPDATE lead_phones SET created_at = 1 WHERE organization_id = ?1 AND lead_id = ?2", twin).run();
     const stamp = async (id: string) => (await json<{ updatedAt: string }>(await ask("GET", `/api/leads/${id}`, { as: "manager" }))).updatedAt;
     for (const [into, from] of [
       [kept, twin],

@@ -82,6 +82,8 @@ async function plantThings(): Promise<void> {
   theirs["snippet"] = (await json<{ id: string }>(snippet)).id;
   const campaign = await ask("POST", "/api/campaigns", { as: "owner", body: { name: "Win-back" } });
   theirs["campaign"] = (await json<{ id: string }>(campaign)).id;
+  const segment = await ask("POST", "/api/segments", { as: "owner", body: { name: "Prospects in Provo", filters: { zips: ["846"] } } });
+  theirs["segment"] = (await json<{ id: string }>(segment)).id;
   const key = await ask("POST", "/api/api-keys", { as: "owner", body: { name: "CRM", scopes: ["leads:read"] } });
   theirs["key"] = (await json<{ id: string }>(key)).id;
   const view = await ask("POST", "/api/views", { as: "owner", body: { name: "Unread", look: { view: "all" }, shared: true } });
@@ -113,6 +115,7 @@ function filled(path: string): string {
     .replace("/leads/{id}", `/leads/${theirs["lead"]}`)
     .replace("/opt-outs/{id}", `/opt-outs/${theirs["opt-out"]}`)
     .replace("/campaigns/{id}", `/campaigns/${theirs["campaign"]}`)
+    .replace("/segments/{id}", `/segments/${theirs["segment"]}`)
     .replace("/playbooks/{id}", `/playbooks/${theirs["playbook"]}`)
     .replace("/attachments/{id}", `/attachments/${theirs["attachment"]}`)
     .replace("/appointments/{id}", `/appointments/${theirs["appointment"]}`)
@@ -152,6 +155,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
   "PATCH /api/campaigns/{id}": { name: "Taken over" },
   "POST /api/campaigns/{id}/test-send": { phone: "+13855557020" },
+  "PATCH /api/segments/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
   "PATCH /api/branches/{id}": { name: "Taken over" },
   "PATCH /api/views/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
   "PATCH /api/members/{id}": { role: "viewer" },

@@ -39,6 +39,22 @@ describe("a number's day", () => {
     expect(at).toBe(Date.parse(`${today()}T00:00:00Z`) + 86_400_000);
   });
 
+  test("is foreseen with the days after it, a new number's ramp included, and looking counts nothing", async () => {
+    const sender = senderStub(env, "org_day", "acct_ahead");
+    const limit = settingsOf(env).segmentsPerDay;
+    const fresh = { phone: "+18015550171", ramp: true };
+    const known = { phone: "+18015550172", ramp: false };
+    const from = Date.now();
+    const ramp = [200, 500, 1_000, limit].map((most) => Math.min(most, limit));
+    for (let look = 0; look < 2; look++) expect(await sender.outlook({ numbers: [fresh], from })).toEqual(ramp);
+    expect(await sender.outlook({ numbers: [fresh, known], from })).toEqual(ramp.map((most) => most + limit));
+    await sender.clear({ ...ask, number: fresh.phone, segments: 3 });
+    expect((await sender.outlook({ numbers: [fresh], from }))[0]).toBe((ramp[0] ?? 0) - 3);
+    // Used since today: in two days it is two days old.
+    expect((await sender.outlook({ numbers: [fresh], from: from + 2 * 86_400_000 })).slice(0, 2)).toEqual(ramp.slice(2));
+    expect((await sender.outlook({ numbers: [{ ...fresh, phone: "+18015550173" }], from: from + 2 * 86_400_000 }))[0]).toBe(ramp[0]);
+  });
+
   test("is never counted too low by a crash: what was granted before stays granted", async () => {
     const stub = env.SENDERS.getByName("org_crash/acct_1");
     const sent = await runInDurableObject(stub, (_sender: Sender, state) => {

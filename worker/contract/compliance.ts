@@ -114,14 +114,24 @@ export const RuleChanged = z
   .openapi("SendingRuleChange");
 export type RuleChanged = z.infer<typeof RuleChanged>;
 
-export const CanTextBody = z.object({
-  leadIds: z.array(z.string().max(60)).min(1).max(1_000),
-  category: z.enum(["marketing", "informational"]).default("marketing"),
-  /** Whose hours count; without it those of the lead's branch. */
-  branchId: z.string().max(60).optional(),
-  /** The moment that is asked about; now without it. */
-  at: Time.optional(),
-});
+/** Leads by their ids, or a campaign's people: of a draft those it means, of a launched one its recipients. */
+export const CanTextBody = z
+  .object({
+    leadIds: z.array(z.string().max(60)).min(1).max(1_000).optional(),
+    campaignId: z.string().max(60).optional(),
+    /** Marketing without it; of a campaign its own. */
+    category: z.enum(["marketing", "informational"]).optional(),
+    /** Whose hours count; without it those of the lead's branch. Of a campaign its own. */
+    branchId: z.string().max(60).optional(),
+    /** The moment that is asked about; without it now, of a draft that starts later its start. */
+    at: Time.optional(),
+  })
+  .refine(({ leadIds, campaignId }) => (leadIds === undefined) !== (campaignId === undefined), "send either leadIds or campaignId.")
+  .refine(
+    ({ campaignId, category, branchId }) => campaignId === undefined || (category === undefined && branchId === undefined),
+    "a campaign is asked about with its own category and branch: leave category and branchId out.",
+  )
+  .openapi("CanTextBody", { example: { leadIds: ["lead_01KB3DEM000000000000000001"], category: "marketing" } });
 
 export const CanText = z
   .object({
@@ -137,9 +147,13 @@ export const CanText = z
     rule: z.object({ id: z.string(), words: z.string(), source: z.string().nullable(), asOf: z.iso.date().nullable() }).nullable(),
   })
   .openapi("CanText");
+export type CanText = z.infer<typeof CanText>;
 
 export const CanTextAnswer = z.object({
   items: z.array(CanText),
+  /** Of a campaign, where the next page begins; null at the end and for leads by their ids. */
+  nextCursor: z.string().nullable(),
+  /** Of these items. */
   counts: z.object({ now: z.int(), later: z.int(), never: z.int() }),
 });
 

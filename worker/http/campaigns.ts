@@ -4,16 +4,15 @@ import { Campaign, CampaignChange, LaunchCheck, NewCampaign, Recipient, Recipien
 import { E164 } from "../contract/conversation";
 import { PageQuery, pageOf } from "../contract/lists";
 import { phoneFor } from "../domain/redact";
-import { notFound } from "../domain/refusal";
 import { changeCampaign } from "../services/campaigns/change";
 import { checkLaunch } from "../services/campaigns/check";
 import { createCampaign } from "../services/campaigns/create";
 import { launchCampaign } from "../services/campaigns/launch";
 import { listRecipients } from "../services/campaigns/recipients";
-import { type CampaignRow, campaignRow } from "../services/campaigns/row";
 import { askRetry, moveCampaign } from "../services/campaigns/state";
 import { sendTest } from "../services/campaigns/test-send";
 import { getCampaign, listCampaigns } from "../services/campaigns/view";
+import { ownCampaign } from "./campaign-access";
 import type { AppEnv } from "./context";
 import { actorOf } from "./conversations/open";
 import { pageOfRows, readCursor } from "./cursor";
@@ -128,14 +127,6 @@ const recipients = createRoute({
   responses: answers(pageOf(Recipient), "A page, in the order in which they came in."),
 });
 
-/** A campaign of a branch in which this rep does not work does not exist for them. */
-async function own(c: Context<AppEnv>, id: string): Promise<CampaignRow> {
-  const { organizationId, branchIds } = c.get("member");
-  const row = await campaignRow(c.env, organizationId, id);
-  if (branchIds !== null && !branchIds.includes(row.branchId)) throw notFound("campaign");
-  return row;
-}
-
 const act = (c: Context<AppEnv>) => ({ by: { name: c.get("member").name }, who: whoOf(c), at: Date.now() });
 
 async function moved(c: Context<AppEnv>, id: string, how: "pause" | "resume" | "end") {
@@ -167,7 +158,7 @@ export const campaigns = resource()
     return c.json(await getCampaign(c.env, organizationId, id, Date.now()), 201);
   })
   .openapi(read, async (c) => {
-    const { id } = await own(c, c.req.valid("param").id);
+    const { id } = await ownCampaign(c, c.req.valid("param").id);
     return c.json(await getCampaign(c.env, c.get("member").organizationId, id, Date.now()), 200);
   })
   .openapi(change, async (c) =>
@@ -178,7 +169,7 @@ export const campaigns = resource()
   )
   .openapi(check, async (c) => {
     const { role } = c.get("member");
-    const found = await checkLaunch(c.env, await own(c, c.req.valid("param").id), Date.now());
+    const found = await checkLaunch(c.env, await ownCampaign(c, c.req.valid("param").id), Date.now());
     return c.json({ ...found, preview: found.preview.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })) }, 200);
   })
   .openapi(launch, async (c) => {
@@ -193,14 +184,14 @@ export const campaigns = resource()
   .openapi(retry, async (c) => c.json({ retried: await askRetry(c.env, c.get("member").organizationId, c.req.valid("param").id, act(c)) }, 200))
   .openapi(testSend, async (c) => {
     refuseUnverified(c);
-    const row = await own(c, c.req.valid("param").id);
+    const row = await ownCampaign(c, c.req.valid("param").id);
     const sent = await sendTest(c.env, row, { phone: c.req.valid("json").phone, actor: actorOf(c.get("member")) });
     return c.json(sent, 201);
   })
   .openapi(recipients, async (c) => {
     const { organizationId, role } = c.get("member");
     const { cursor, limit, state } = c.req.valid("query");
-    const { id } = await own(c, c.req.valid("param").id);
+    const { id } = await ownCampaign(c, c.req.valid("param").id);
     const found = await listRecipients(c.env, organizationId, id, { state, after: readCursor(cursor)?.[1] ?? "", limit: limit + 1 });
     const { items, nextCursor } = pageOfRows(found, limit, (last) => ["", last.id]);
     return c.json({ items: items.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })), nextCursor }, 200);

@@ -6,6 +6,7 @@ import { ulid } from "./ulid";
 export type IdPrefix =
   | "apt"
   | "key"
+  | "seg"
   | "snp"
   | "ntf"
   | "att"

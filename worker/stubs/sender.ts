@@ -44,11 +44,20 @@ export interface Allotted {
   dayUsedUp: number | null;
 }
 
+/** How far numbers will come, day by day. */
+export interface OutlookAsk {
+  numbers: Allotment["numbers"];
+  /** Epoch milliseconds; its UTC day is the first. */
+  from: number;
+}
+
 export interface SenderRpc {
   /** A fair share of the numbers' pace and day for one campaign. What is granted is counted when the texts leave. */
   allot(ask: Allotment): Promise<Allotted>;
   /** Its place in the number's pace and the gates, in one call. Rejects while D1 is down. */
   clear(ask: ClearAsk): Promise<Clearance>;
+  /** Segments that the numbers may still send on that day, on the next ones, and, the last, on every later one. Counts nothing. */
+  outlook(ask: OutlookAsk): Promise<number[]>;
   lookUp(input: LookUp): Promise<void>;
 }
 

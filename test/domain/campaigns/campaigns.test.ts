@@ -184,8 +184,10 @@ describe("a launch", () => {
       launchSentence({
         people: 1_204,
         firstNow: 25,
+        starts: null,
         texts: 1_580,
         done: "Thu 4:00 pm",
+        ends: null,
         leftOut: [
           { words: "asked to stop", count: 61 },
           { words: "no consent", count: 35 },
@@ -193,6 +195,12 @@ describe("a launch", () => {
       }),
     ).toBe(
       "Launch texts 1,204 people inside their windows, first 25 now, about 1,580 texts, done by Thu 4:00 pm. 96 are left out: 61 asked to stop, 35 no consent.",
+    );
+    expect(launchSentence({ people: 2, firstNow: 0, starts: null, texts: 2, done: "Dec 9, 9:05 am", ends: "Fri 5:00 pm", leftOut: [] })).toBe(
+      "Launch texts 2 people inside their windows, nobody yet: their windows open later, about 2 texts, and ends Fri 5:00 pm, before everybody's turn.",
+    );
+    expect(launchSentence({ people: 1, firstNow: 1, starts: "Mon 9:00 am", texts: 1, done: "Mon 9:05 am", ends: null, leftOut: [] })).toBe(
+      "Launch texts 1 person inside their windows, first 1 from Mon 9:00 am, about 1 text, done by Mon 9:05 am.",
     );
   });
 });

@@ -1,5 +1,6 @@
 /** What the API tells of campaigns: one that runs and waits, one that stopped by itself, and a draft with something to put right. */
 import type { Campaign, LaunchCheck, Recipient } from "../../../worker/contract/campaigns";
+import type { Segment } from "../../../worker/contract/segments";
 
 const at = new Date(Date.now() - 3_600_000).toISOString();
 const soon = new Date(Date.now() + 5 * 3_600_000).toISOString();
@@ -148,6 +149,22 @@ const recipients: Recipient[] = [
   updatedAt: at,
 }));
 
+const anybody: Segment["filters"] = { relationship: [], branchIds: [], tags: [], withoutTags: [], sources: [], states: [], zips: [] };
+export const segments: Segment[] = [
+  {
+    name: "Everyone who left since the last ant season and never had a second treatment",
+    filters: { relationship: ["former"], tags: ["2025", "ants"], states: ["UT"] },
+  },
+  { name: "Prospects in Provo", filters: { relationship: ["prospect"], zips: ["84601", "84604", "84606"] } },
+].map(({ name, filters }, index) => ({
+  id: `seg_${index}`,
+  name,
+  // Guarantee: the list above names only relationships that there are.
+  filters: { ...anybody, ...filters } as Segment["filters"],
+  createdAt: at,
+  updatedAt: at,
+}));
+
 export function campaignAnswer(pathname: string): object | null {
   switch (pathname) {
     case "/api/campaigns":
@@ -158,6 +175,8 @@ export function campaignAnswer(pathname: string): object | null {
       return draft;
     case "/api/campaigns/cmp_3":
       return stopped;
+    case "/api/segments":
+      return { items: segments, nextCursor: null };
     case "/api/campaigns/cmp_2/check":
       return check;
     case "/api/campaigns/cmp_1/recipients":

@@ -1,4 +1,4 @@
-/** Campaigns and their recipients. */
+/** Campaigns, their recipients, and saved filters to build on. */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organizationId, time } from "./columns";
@@ -47,6 +47,8 @@ export const campaigns = sqliteTable(
     /** In one line, why nothing leaves just now. Written by the Campaign object, like the funnel (JSON of `contract/campaigns.ts`). */
     waits: text("waits"),
     funnel: text("funnel"),
+    /** When its last opening will have left, as the launch or the Campaign object saw it last; null: it cannot be told. */
+    finishAt: time("finish_at"),
     createdAt: time("created_at").notNull(),
     updatedAt: time("updated_at").notNull(),
   },
@@ -94,4 +96,21 @@ export const campaignRecipients = sqliteTable(
     index("campaign_recipients_by_order").on(table.organizationId, table.campaignId, table.id),
     index("campaign_recipients_by_episode").on(table.organizationId, table.campaignId, table.episodeId),
   ],
+);
+
+/** The filters of an audience under a name. A campaign copies them, so nothing refers to a segment. */
+export const segments = sqliteTable(
+  "segments",
+  {
+    organizationId: organizationId(),
+    id: text("id").notNull(),
+    name: text("name").notNull(),
+    /** The name as it is compared: in small letters. */
+    nameKey: text("name_key").notNull(),
+    /** JSON of `contract/segments.ts`. */
+    filters: text("filters").notNull(),
+    createdAt: time("created_at").notNull(),
+    updatedAt: time("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), uniqueIndex("segments_by_name").on(table.organizationId, table.nameKey)],
 );

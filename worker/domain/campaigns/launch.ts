@@ -66,9 +66,13 @@ function fieldWords(field: string): string {
 export interface SentenceFacts {
   people: number;
   firstNow: number;
+  /** When it starts, where that is not at once. */
+  starts: string | null;
   texts: number;
-  /** `Thursday 4 pm`; null when it cannot be told. */
+  /** `Thu 4:00 pm`; null when it cannot be told. */
   done: string | null;
+  /** Its end, where that comes before everybody's turn. */
+  ends: string | null;
   leftOut: readonly { words: string; count: number }[];
 }
 
@@ -77,8 +81,9 @@ const count = (n: number) => n.toLocaleString("en-US");
 /** The last step of the builder (ui.md §6). */
 export function launchSentence(facts: SentenceFacts): string {
   const people = `${count(facts.people)} ${facts.people === 1 ? "person" : "people"}`;
-  const first = facts.firstNow === 0 ? "nobody yet: their windows open later" : `first ${count(facts.firstNow)} now`;
-  const done = facts.done === null ? "" : `, done by ${facts.done}`;
+  const first =
+    facts.firstNow === 0 ? "nobody yet: their windows open later" : `first ${count(facts.firstNow)} ${facts.starts === null ? "now" : `from ${facts.starts}`}`;
+  const done = facts.ends !== null ? `, and ends ${facts.ends}, before everybody's turn` : facts.done === null ? "" : `, done by ${facts.done}`;
   const out = facts.leftOut.reduce((sum, one) => sum + one.count, 0);
   const why = facts.leftOut.map((one) => `${count(one.count)} ${one.words}`).join(", ");
   const sentence = `Launch texts ${people} inside their windows, ${first}, about ${count(facts.texts)} ${facts.texts === 1 ? "text" : "texts"}${done}.`;

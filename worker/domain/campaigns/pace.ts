@@ -53,12 +53,11 @@ export function brake(waiting: number, available: number): string | null {
   return `Waits: ${waiting} ${waiting === 1 ? "person is" : "people are"} waiting for your team.`;
 }
 
+const ramp = [200, 500, 1_000];
+/** From so many days of use on a number has no ramp any more. */
+export const rampDays = ramp.length;
+
 /** A number that is new to the carriers begins slowly: segments a day by the day of its use, 0 its first. Null: no ramp any more. */
 export function rampFor(dayOfUse: number): number | null {
-  return [200, 500, 1_000][dayOfUse] ?? null;
-}
-
-/** When `left` openings will have begun at this pace, whose numbers may send `perDay` more today and each day after. */
-export function finishAt(left: number, perHour: number, now: number): number | null {
-  return left === 0 ? null : now + Math.ceil((left / perHour) * 3_600_000);
+  return ramp[dayOfUse] ?? null;
 }

@@ -3,6 +3,11 @@
 /** Answers and reminders go first: of a number's pace campaigns get no more than this part. */
 const openingsPart = 0.5;
 
+/** Openings an hour that so many numbers let go for one campaign. `everySeconds`: how often it asks; each time every number gives at least one. */
+export function openingsPerHour(ask: { numbers: number; perSecond: number; segments: number; everySeconds: number }): number {
+  return ask.numbers * Math.max((ask.perSecond * openingsPart) / ask.segments, 1 / ask.everySeconds) * 3_600;
+}
+
 export interface ShareAsk {
   /** In the campaign's order of preference. */
   numbers: readonly { number: string; leftToday: number }[];

@@ -59,6 +59,12 @@ export function unpromptedWindow(facts: WindowFacts, now: number): WindowDecisio
   return decision(blockedBy(facts), now);
 }
 
+/** For looking ahead: whether such a text is held at an instant. */
+export function shutAt(facts: WindowFacts): (at: number) => boolean {
+  const blocked = blockedBy(facts);
+  return (at) => blocked(at) !== null;
+}
+
 /**
  * The same for many people at once: those of one place and branch share a window, and what stays shut until an instant is not searched
  * again before it.

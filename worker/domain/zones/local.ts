@@ -59,6 +59,14 @@ export function clockLabel(zone: string, at: number): string {
   return `${weekdays[weekday]} ${hour % 12 === 0 ? 12 : hour % 12}:${minute} ${hour < 12 ? "am" : "pm"}`;
 }
 
+/** A time to come, seen from now: `4:00 pm`, `Tue 9:00 am`, `Dec 9, 9:00 am`. */
+export function pointLabel(zone: string, at: number, now: number): string {
+  const label = clockLabel(zone, at);
+  const clock = label.slice(label.indexOf(" ") + 1);
+  if (localTime(zone, at).date === localTime(zone, now).date) return clock;
+  return at - now < 6 * 86_400_000 ? label : `${dateLabel(zone, at)}, ${clock}`;
+}
+
 /** `May 3` in the zone. */
 export function dateLabel(zone: string, at: number): string {
   return kept(zone, "date", { month: "short", day: "numeric" }).format(at);

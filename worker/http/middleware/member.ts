@@ -92,6 +92,12 @@ export const need = (permission: Permission) =>
     await next();
   });
 
+/** A right that only some requests of a route need. */
+export function refuseWithout(c: Context<AppEnv>, permission: Permission): void {
+  const member = c.get("member");
+  if (!memberMay(member, permission)) throw refusalOf(member, permission);
+}
+
 /** A person by the role, a key by its scopes. */
 export const memberMay = (member: Pick<Member, "role" | "keyMay">, permission: Permission): boolean =>
   member.keyMay === null ? may(member.role, permission) : member.keyMay.has(permission);

@@ -11,7 +11,15 @@ import { type TickMemory, tick } from "./tick";
 const afterFaultMs = 5_000;
 
 export class Campaign extends DurableObject<Env> implements CampaignRpc {
-  private readonly memory: TickMemory = { pacedAt: null, credit: 1, followedAt: null, sweptAt: null, movedAt: Date.now(), counted: null };
+  private readonly memory: TickMemory = {
+    pacedAt: null,
+    credit: 1,
+    followedAt: null,
+    sweptAt: null,
+    movedAt: Date.now(),
+    counted: null,
+    finish: { at: null, people: null },
+  };
   /** Rises with every wake: a look that is under way begins nobody more. */
   private woken = 0;
 

@@ -19,6 +19,7 @@ import { peopleWaiting } from "../../services/campaigns/waiting";
 import { boardStub } from "../../stubs/board";
 import { senderStub } from "../../stubs/sender";
 import type { Funnel } from "../../contract/campaigns";
+import { type FinishMemory, foresee } from "./foresee";
 
 /** What one instance remembers between its looks; nothing of it has to outlive it. */
 export interface TickMemory {
@@ -30,6 +31,7 @@ export interface TickMemory {
   movedAt: number;
   /** The funnel as it was counted last. */
   counted: { at: number; funnel: Funnel } | null;
+  finish: FinishMemory;
 }
 
 export interface TickPorts {
@@ -85,6 +87,7 @@ export async function tick(env: Env, ids: { organizationId: string; id: string }
   const { waits, until } = await dispatch(env, campaign, memory, ports);
   await keepWaits(env, campaign, waits);
   if (more) return began;
+  if (campaign.kind === "list") await foresee(env, campaign, memory.finish, { left, now: ports.now(), fault: ports.fault });
   return Math.max(began + busyMs, Math.min(until ?? began + busyMs, began + quietMs));
 }
 

@@ -10,9 +10,9 @@ import { noteFault } from "../../services/faults/note";
 import { readGates } from "../../services/gates/read";
 import { openSurge } from "../../services/integrations/open";
 import { conversationStub } from "../../stubs/conversation";
-import type { Allotment, Allotted, ClearAsk, Clearance, LookUp, SenderRpc } from "../../stubs/sender";
+import type { Allotment, Allotted, ClearAsk, Clearance, LookUp, OutlookAsk, SenderRpc } from "../../stubs/sender";
 import type { Gates } from "../../domain/gates";
-import { rampFor } from "../../domain/campaigns/pace";
+import { rampDays, rampFor } from "../../domain/campaigns/pace";
 import { takeFrom } from "../../domain/pacing/bucket";
 import type { Bucket } from "../../domain/pacing/bucket";
 import { shareOf } from "../../domain/pacing/share";
@@ -47,15 +47,15 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
 
   async allot(ask: Allotment): Promise<Allotted> {
     const now = Date.now();
-    const { segmentsPerSecond, segmentsPerDay } = settingsOf(this.env);
+    const { segmentsPerSecond } = settingsOf(this.env);
     const since = this.shares.get(ask.campaignId) ?? now - 1_000;
     this.shares.set(ask.campaignId, now);
     for (const [id, at] of this.shares) if (at < now - sharesMs) this.shares.delete(id);
     const day = new Date(now).toISOString().slice(0, 10);
-    const numbers = ask.numbers.map(({ phone, ramp }) => {
-      const most = Math.min(segmentsPerDay, (ramp ? rampFor(this.store.dayOfUse(day, phone)) : null) ?? segmentsPerDay);
-      return { number: phone, leftToday: Math.max(0, most - this.store.sentOn(day, phone)) };
-    });
+    const numbers = ask.numbers.map(({ phone, ramp }) => ({
+      number: phone,
+      leftToday: this.leftOn(day, phone, ramp ? this.store.dayOfUse(day, phone) : null),
+    }));
     const grants = shareOf({
       numbers,
       want: ask.want,
@@ -66,6 +66,22 @@ export class Sender extends DurableObject<Env> implements SenderRpc {
     });
     const usedUp = numbers.every(({ leftToday }) => leftToday < ask.segments);
     return { grants, dayUsedUp: usedUp ? Date.parse(`${day}T00:00:00Z`) + 86_400_000 : null };
+  }
+
+  async outlook({ numbers, from }: OutlookAsk): Promise<number[]> {
+    return Array.from({ length: rampDays + 1 }, (_, ahead) => {
+      const day = new Date(from + ahead * 86_400_000).toISOString().slice(0, 10);
+      // A number that never sent begins on the first of these days.
+      const use = (phone: string) => (this.store.wasUsed(phone) ? this.store.dayOfUse(day, phone) : ahead);
+      return numbers.reduce((sum, { phone, ramp }) => sum + this.leftOn(day, phone, ramp ? use(phone) : null), 0);
+    });
+  }
+
+  /** `dayOfUse` null: a number without a ramp. */
+  private leftOn(day: string, phone: string, dayOfUse: number | null): number {
+    const { segmentsPerDay } = settingsOf(this.env);
+    const most = Math.min(segmentsPerDay, (dayOfUse === null ? null : rampFor(dayOfUse)) ?? segmentsPerDay);
+    return Math.max(0, most - this.store.sentOn(day, phone));
   }
 
   private readAll(asks: ClearAsk[]): Promise<Gates[]> {

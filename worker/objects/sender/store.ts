@@ -90,6 +90,10 @@ export class SenderStore {
     this.storage.sql.exec("DELETE FROM days WHERE day < ?", new Date(Date.parse(day) - 7 * 86_400_000).toISOString().slice(0, 10));
   }
 
+  wasUsed(number: string): boolean {
+    return this.storage.sql.exec("SELECT 1 FROM first_days WHERE number = ?", number).toArray().length > 0;
+  }
+
   /** Days since this number first sent; 0 on its first and before it. */
   dayOfUse(day: string, number: string): number {
     const first = this.storage.sql.exec<{ day: string }>("SELECT day FROM first_days WHERE number = ?", number).toArray()[0]?.day;

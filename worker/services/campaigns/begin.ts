@@ -5,8 +5,9 @@ import { mostAttempts, retryAfterMs } from "../../domain/campaigns/recipient";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import { leadsById } from "../leads/resolve";
 import { loadSetting } from "../settings/load";
-import { audiencePage, type LeftOut, leftOutWords, samePhone } from "./audience";
+import { samePhone } from "./audience";
 import type { Claimed, Settled } from "./claim";
+import { stillMeant, whyNotMeant } from "./meant";
 import type { CampaignRow } from "./row";
 import { takenPhones, texterOf, verdictsFor } from "./verdicts";
 
@@ -31,7 +32,12 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     claimed.map((one) => one.leadId),
   );
   const ids = claimed.map((one) => one.leadId);
-  const [verdicts, meant] = await Promise.all([texterOf(env, campaign, now).then((texter) => verdictsFor(texter, ids)), stillMeant(env, campaign, ids, now)]);
+  // Their own first: after a merge the lead's oldest phone may be the one of a recipient that is about to be left out.
+  const own = new Map(claimed.map((one) => [one.leadId, one.phone]));
+  const [verdicts, meant] = await Promise.all([
+    texterOf(env, campaign, now).then((texter) => verdictsFor(texter, ids, own)),
+    stillMeant(env, campaign, ids, now),
+  ]);
   const phoneOf = (one: Claimed): string => {
     const verdict = verdicts.get(one.leadId);
     return verdict && "phone" in verdict ? verdict.phone : one.phone;
@@ -45,12 +51,8 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     const verdict = verdicts.get(one.leadId);
     const lead = leads.get(one.leadId);
     if (!lead) return { ...row, ...(await withoutLead(env, campaign, one)) };
-    const leftOut = meant.get(one.leadId);
-    if (leftOut === undefined) return { ...row, state: "skipped", reason: "Left out: does not match any more." };
-    // Tried before: the conversation that is open may be this very one. The thread knows.
-    const own = one.attempts > 1 || one.round > 0;
-    if (leftOut !== null && !(own && (leftOut === "openEpisode" || leftOut === "textedLately")))
-      return { ...row, state: "skipped", reason: leftOutWords[leftOut].line };
+    const why = whyNotMeant(meant.get(one.leadId), one.attempts > 1 || one.round > 0);
+    if (why) return { ...row, state: "skipped", reason: why.line };
     if (!verdict || verdict.verdict === "never") return { ...row, state: "skipped", reason: verdict?.reason ?? "Left out: nothing is known of this phone." };
     if (taken.has(one.id)) return { ...row, phone: one.phone, state: "skipped", reason: samePhone };
     if (verdict.verdict === "later") return { ...row, state: "held", reason: verdict.reason, heldUntil: verdict.at };
@@ -93,17 +95,6 @@ async function withoutLead(env: Env, { organizationId }: CampaignRow, { id, lead
     .first<{ own: number }>();
   if (!kept) return { state: "skipped", reason: "Left out: the lead was erased." };
   return kept.own === 1 ? { state: "queued", reason: null } : { state: "skipped", reason: "Left out: merged with another lead of this campaign." };
-}
-
-/** Hours may lie between the launch and somebody's turn: who became a customer meanwhile, or is in a conversation, is left out. */
-async function stillMeant(env: Env, campaign: CampaignRow, ids: readonly string[], now: number): Promise<Map<string, LeftOut | null>> {
-  const leads = await audiencePage(organizationDb(env, campaign.organizationId), campaign.audience, {
-    after: { ids },
-    limit: ids.length,
-    now,
-    campaignId: campaign.id,
-  });
-  return new Map(leads.map((lead) => [lead.id, lead.leftOut]));
 }
 
 function settingFor(env: Env, campaign: CampaignRow, id: string, phone: string): Promise<Setting> {

@@ -6,14 +6,17 @@ import { organizationDb } from "../../db/organization";
 import { customFields, playbookVersions } from "../../db/schema";
 import { missingFields, openingFields, unknownFields } from "../../domain/campaigns/opening";
 import { alwaysSentence, inboundSentence, launchProblems, launchSentence } from "../../domain/campaigns/launch";
-import { finishAt, firstBatch } from "../../domain/campaigns/pace";
+import { firstBatch } from "../../domain/campaigns/pace";
 import { openingText } from "../../domain/campaigns/render";
 import { segmentsOf, unusualIn } from "../../domain/text/segments";
-import { clockLabel } from "../../domain/zones/local";
+import { pointLabel } from "../../domain/zones/local";
+import { settingsOf } from "../../env";
 import { isoOrNull } from "../../lib/clock";
 import { fieldWords } from "../leads/resolve";
+import { readPolicy } from "../sending-rules/policy";
 import { readSetup } from "../setup/read";
 import { type AudienceLead, audiencePage, leftOutWords } from "./audience";
+import { finishTime, type WindowCounts } from "./finish";
 import { inboundNumbersTaken } from "./inbound";
 import type { CampaignRow } from "./row";
 import { sendersOf } from "./senders";
@@ -28,11 +31,13 @@ const centsPerSegment = 1.5;
 
 export async function checkLaunch(env: Env, campaign: CampaignRow, now: number): Promise<LaunchCheck> {
   const db = organizationDb(env, campaign.organizationId);
-  const [[version], setup, senders, texter, defined] = await Promise.all([
+  const from = Math.max(now, campaign.startsAt ?? 0);
+  const [[version], setup, senders, policy, texter, defined] = await Promise.all([
     db.select(playbookVersions, and(eq(playbookVersions.id, campaign.playbookVersionId))).limit(1),
     readSetup(env, campaign.organizationId, now),
     sendersOf(env, campaign),
-    texterOf(env, campaign, Math.max(now, campaign.startsAt ?? 0)),
+    readPolicy(env, campaign.organizationId),
+    texterOf(env, campaign, from),
     db.select(customFields).limit(100),
   ]);
   const own = defined.map((field) => field.key);
@@ -49,7 +54,9 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
     after = leads.at(-1)?.id ?? "";
   }
   const reachable = seen.now + seen.later;
-  const finish = finishAt(reachable, campaign.pacing.perHour, Math.max(now, campaign.startsAt ?? 0));
+  const segments = reachable === 0 ? 1 : seen.texts / reachable;
+  const look = { room: firstBatch, ms: settingsOf(env).campaignLookMs, until: null };
+  const finish = campaign.kind === "list" ? await finishTime(env, campaign, { people: seen.windows, policy, senders, segments, look, from }) : null;
   const leftOut = seen.leftOut();
   const never = seen.never();
   return {
@@ -80,7 +87,7 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
     preview: seen.preview,
     texts: seen.texts,
     costCents: Math.ceil(seen.texts * centsPerSegment),
-    finishAt: isoOrNull(finish),
+    finishAt: isoOrNull(finish === null ? null : Math.min(finish, campaign.endsAt ?? finish)),
     sentence:
       campaign.kind === "inbound"
         ? inboundSentence(campaign.numbers)
@@ -89,8 +96,10 @@ export async function checkLaunch(env: Env, campaign: CampaignRow, now: number):
           : launchSentence({
               people: reachable,
               firstNow: Math.min(firstBatch, seen.now),
+              starts: from > now ? pointLabel(senders.zone, from, now) : null,
               texts: seen.texts,
-              done: finish === null ? null : clockLabel(senders.zone, finish),
+              done: finish === null ? null : pointLabel(senders.zone, finish, now),
+              ends: campaign.endsAt !== null && finish !== null && finish > campaign.endsAt ? pointLabel(senders.zone, campaign.endsAt, now) : null,
               leftOut: [...leftOut, ...never],
             }),
   };
@@ -105,6 +114,7 @@ class Tally {
   texts = 0;
   longest = 0;
   readonly preview: LaunchCheck["preview"] = [];
+  readonly windows: WindowCounts = new Map();
   readonly #phones = new Set<string>();
   readonly #why = new Map<string, number>();
   readonly #later = new Map<string, number>();
@@ -159,6 +169,7 @@ class Tally {
       if (verdict.rule === "noConsent") this.withoutConsent += 1;
       return count(this.#why, verdict.count);
     }
+    this.windows.set(verdict.window, (this.windows.get(verdict.window) ?? 0) + 1);
     if (verdict.verdict === "now") this.now += 1;
     else {
       this.later += 1;

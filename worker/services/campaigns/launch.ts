@@ -39,12 +39,14 @@ export async function launchCampaign(
   const copyId = newId("pbv", at);
   await db.d1.batch([
     db.raw(
-      `UPDATE campaigns SET state = 'running', launched_at = ?3, launched_by = ?4, copy_version_id = ?5, updated_at = max(?3, updated_at + 1)
+      `UPDATE campaigns SET state = 'running', launched_at = ?3, launched_by = ?4, copy_version_id = ?5, finish_at = ?6,
+         updated_at = max(?3, updated_at + 1)
        WHERE organization_id = ?1 AND id = ?2 AND state = 'draft'`,
       id,
       at,
       by.name,
       copyId,
+      check.finishAt === null ? null : Date.parse(check.finishAt),
     ),
     auditIfChanged(db, {
       who,

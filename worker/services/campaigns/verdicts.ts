@@ -1,28 +1,29 @@
 /** Whether each of a campaign's people may be texted now, and on which of their phones. */
 import { organizationDb } from "../../db/organization";
-import { type CanText, type CanTexter, canTexter } from "../can-text/can-text";
+import { type CanText, type CanTexter, canTexter, type TextWindow } from "../can-text/can-text";
 import type { CampaignRow } from "./row";
 
 /** `reason` stands at the recipient; `count` completes "61 …" where many are counted. */
 export type TextVerdict =
-  | { verdict: "now"; phone: string }
-  | { verdict: "later"; phone: string; at: number; rule: string; reason: string; count: string }
+  | { verdict: "now"; phone: string; window: TextWindow }
+  | { verdict: "later"; phone: string; window: TextWindow; at: number; rule: string; reason: string; count: string }
   | { verdict: "never"; rule: string; reason: string; count: string };
 
 /** The rules as they stand at `at`, read once for any number of pages. */
 export const texterOf = (env: Env, campaign: CampaignRow, at: number): Promise<CanTexter> =>
   canTexter(env, campaign.organizationId, { category: campaign.category, branchId: campaign.branchId, at, branchIds: null });
 
-export async function verdictsFor(texter: CanTexter, leadIds: readonly string[]): Promise<Map<string, TextVerdict>> {
-  return new Map((await texter(leadIds)).map((answer) => [answer.leadId, verdictOf(answer)]));
+/** `preferred`: as the texter takes it. */
+export async function verdictsFor(texter: CanTexter, leadIds: readonly string[], preferred?: ReadonlyMap<string, string>): Promise<Map<string, TextVerdict>> {
+  return new Map((await texter(leadIds, preferred)).map((answer) => [answer.leadId, verdictOf(answer)]));
 }
 
-function verdictOf({ verdict, phone, at, reason, rule }: CanText): TextVerdict {
+function verdictOf({ verdict, phone, at, reason, rule, window }: CanText): TextVerdict {
   const id = rule?.id ?? verdict;
-  if (verdict === "never" || phone === null)
+  if (verdict === "never" || phone === null || window === null)
     return { verdict: "never", rule: id, reason, count: neverWords[id] ?? "have no hour that is allowed everywhere they can be" };
-  if (verdict === "now") return { verdict, phone };
-  return { verdict, phone, at: at ?? 0, rule: id, reason, count: `wait: ${rule?.words ?? "their window is closed"}` };
+  if (verdict === "now") return { verdict, phone, window };
+  return { verdict, phone, window, at: at ?? 0, rule: id, reason, count: `wait: ${rule?.words ?? "their window is closed"}` };
 }
 
 const neverWords: Record<string, string> = {

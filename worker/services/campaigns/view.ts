@@ -3,7 +3,6 @@ import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import type { Campaign } from "../../contract/campaigns";
 import { type OrganizationDb, organizationDb } from "../../db/organization";
 import { campaigns } from "../../db/schema";
-import { finishAt } from "../../domain/campaigns/pace";
 import { notFound } from "../../domain/refusal";
 import { iso, isoOrNull, minutes } from "../../lib/clock";
 import { keptFunnel } from "./funnel";
@@ -58,8 +57,9 @@ async function shown(db: OrganizationDb, rows: CampaignRow[], now: number): Prom
     const funnel = keptFunnel(row.funnel);
     const ran = row.launchedAt === null ? 0 : Math.min(rateOver, Math.max(minutes(1), now - row.launchedAt));
     const ratePerHour = ran === 0 ? 0 : Math.round(((rates.find((one) => one.id === row.id)?.started ?? 0) * 3_600_000) / ran);
-    const left = funnel.states.queued + funnel.states.held + funnel.states.starting;
-    const ends = row.state === "running" ? finishAt(left, ratePerHour > 0 ? ratePerHour : row.pacing.perHour, now) : null;
+    const left = row.audienceDone === 0 || funnel.states.queued + funnel.states.held + funnel.states.starting > 0;
+    // What should have been over by now was seen wrongly: something slows it down that is not known beforehand.
+    const ends = row.state === "running" && row.kind === "list" && left && row.finishAt !== null && row.finishAt > now ? row.finishAt : null;
     return {
       id: row.id,
       name: row.name,

@@ -4,7 +4,7 @@ import { dncNow, isWritten, nothingOnRecord } from "../../domain/consent/may-tex
 import type { Standing } from "../../domain/consent/may-text";
 import { iso, isoOrNull } from "../../lib/clock";
 import { conversationId } from "../../stubs/conversation";
-import { canTexter } from "../can-text/can-text";
+import { canTexter, shownOf } from "../can-text/can-text";
 import { standings } from "../can-text/read";
 import { phoneHash } from "../opt-outs/phone-hash";
 import { getLead } from "./get";
@@ -34,7 +34,7 @@ async function marketingVerdict(env: Env, organizationId: string, id: string): P
   const texter = await canTexter(env, organizationId, { category: "marketing", branchId: null, at: Date.now(), branchIds: null });
   const [answer] = await texter([id]);
   if (!answer) throw new Error("leadDetail: can-text gave no answer");
-  return { ...answer, at: isoOrNull(answer.at) };
+  return shownOf(answer);
 }
 
 async function lineOf(

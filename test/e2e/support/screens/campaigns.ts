@@ -1,5 +1,5 @@
 /** Campaigns: the list, the builder's steps, one that runs. */
-import { wellChecked } from "../campaign-answers";
+import { segments, wellChecked } from "../campaign-answers";
 import { dialog, type Screen, world } from "./screen";
 
 const checked = (name: string, step: string, go: Screen["go"], answers: NonNullable<Screen["world"]>["answers"] = {}): Screen => ({
@@ -18,6 +18,47 @@ export const campaignScreens: Screen[] = [
     go: (page) => page.getByText("A campaign texts a list of leads, or every new lead at once.", { exact: true }).waitFor(),
   },
   checked("building a campaign: who", "audience", (page) => page.getByText("Texted now").waitFor()),
+  checked("starting from a segment", "audience", async (page) => {
+    await page.getByRole("button", { name: "Start from a segment…" }).click();
+    await page.getByText("Prospects in Provo").waitFor();
+  }),
+  checked(
+    "starting from a segment without any",
+    "audience",
+    async (page) => {
+      await page.getByRole("button", { name: "Start from a segment…" }).click();
+      await page.getByText("No segments yet.").waitFor();
+    },
+    { "GET /api/segments": { body: { items: [], nextCursor: null } } },
+  ),
+  checked("renaming a segment", "audience", async (page) => {
+    await page.getByRole("button", { name: "Start from a segment…" }).click();
+    await page.getByRole("button", { name: "Rename Prospects in Provo" }).click();
+    await page.getByLabel("New name of Prospects in Provo").waitFor();
+  }),
+  checked(
+    "saving a segment whose name is taken",
+    "audience",
+    async (page) => {
+      await page.getByRole("button", { name: "Save as segment…" }).click();
+      await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("prospects in provo");
+      await page.getByRole("button", { name: "Save the segment" }).click();
+      await page.getByRole("button", { name: "Replace its filters" }).waitFor();
+    },
+    {
+      "POST /api/segments": {
+        status: 409,
+        body: {
+          error: {
+            code: "conflict",
+            message: "name: there is a segment called “Prospects in Provo” already.",
+            details: { path: "name", taken: segments[1] },
+            requestId: "req_1",
+          },
+        },
+      },
+    },
+  ),
   checked("building a campaign: what", "opening", (page) => page.getByText("Dearer because of").waitFor()),
   checked("building a campaign: stages", "stages", async (page) => {
     await page.getByRole("button", { name: "Change them for this campaign" }).click();

@@ -6,6 +6,7 @@ import { relationships } from "../leads/words";
 import { Choice, controlClass, Field, TextField } from "../../ui/field";
 import { Panel } from "../../ui/page";
 import type { Builder } from "./builder-state";
+import { SegmentsLine } from "./segments-line";
 import { Tick } from "./tick";
 
 export function AudienceStep(props: { builder: Builder }) {
@@ -87,6 +88,7 @@ export function AudienceStep(props: { builder: Builder }) {
       <Show when={draft.kind !== "inbound"}>
         <Panel title="Leads that match">
           <div class="flex flex-col gap-3">
+            <SegmentsLine builder={props.builder} />
             <fieldset>
               <legend class="pb-1 text-dense font-medium text-text-2">Relationship; none chosen is any</legend>
               <For each={relations}>

@@ -8,6 +8,7 @@ import { Panel } from "../../ui/page";
 import { Block } from "../../ui/skeleton";
 import { toast, toastProblem } from "../../ui/toast";
 import { countWords, plural } from "../../words/text";
+import { millis } from "../../words/time";
 import type { Builder } from "./builder-state";
 import { Preview } from "./opening-step";
 
@@ -24,7 +25,9 @@ export function LaunchStep(props: { builder: Builder; onLaunched: (campaign: Cam
     try {
       if (!(await props.builder.save())) throw new Error("What you typed is not saved yet.");
       const { campaign } = await launchCampaign(props.builder.draft.id);
-      toast(launched[props.builder.draft.kind]);
+      const { kind, startsAt } = props.builder.draft;
+      const later = kind === "list" && (props.builder.check()?.now === 0 || (startsAt !== null && millis(startsAt) > Date.now()));
+      toast(later ? "Launched. The first texts leave by themselves, when it starts and their windows are open." : launched[kind]);
       props.onLaunched(campaign);
     } catch (error) {
       toastProblem("It was not launched; nobody was texted.", error);
