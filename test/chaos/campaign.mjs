@@ -33,7 +33,12 @@ export async function runCampaignChaos(options) {
     await client.sure("POST", `/api/campaigns/${campaign}/launch`);
     const counts = await count(client, campaign, phones, taken);
     const ok =
-      counts.withoutOpening === 0 && counts.openedTwice === 0 && counts.sum === options.recipients && counts.notTerminal === 0 && did.endedTooEarly === 0;
+      counts.withoutOpening === 0 &&
+      counts.openedOnce + counts.leftToPeople + counts.leftOut === options.recipients &&
+      counts.openedTwice === 0 &&
+      counts.sum === options.recipients &&
+      counts.notTerminal === 0 &&
+      did.endedTooEarly === 0;
     return { ok, asked: { ...options, faults: options.faults ? FAULTS : null }, ...counts, ...did, seconds: Math.round((Date.now() - began) / 1_000) };
   } catch (error) {
     say(product.output().slice(-3_000));
@@ -148,27 +153,34 @@ async function count(client, id, phones, taken) {
   const states = {};
   for (const one of recipients) states[one.state] = (states[one.state] ?? 0) + 1;
   let withoutOpening = 0;
+  let leftToPeople = 0;
+  let leftOut = 0;
+  let openedOnce = 0;
   let openedTwice = 0;
   const examples = [];
   for (const phone of phones) {
     const { items } = (await client.sure("GET", `/sandbox/phone/messages?phone=${encodeURIComponent(phone)}`)).json;
     const openings = items.filter((/** @type {any} */ text) => text.direction === "in" && text.origin === "api" && text.body.includes("are the ants back?"));
     const recipient = recipients.find((/** @type {any} */ one) => one.phone === phone);
-    if (openings.length === 0 && recipient?.state === "done" && !taken.has(recipient.conversationId)) {
+    if (openings.length === 0 && taken.has(recipient?.conversationId)) leftToPeople += 1;
+    else if (openings.length === 0 && ["skipped", "failed"].includes(recipient?.state)) leftOut += 1;
+    else if (openings.length === 0) {
       withoutOpening += 1;
       examples.push({ phone, recipient });
     }
+    if (openings.length === 1) openedOnce += 1;
     if (openings.length > 1) {
       openedTwice += 1;
       examples.push({ phone, openings: openings.map((/** @type {any} */ one) => [one.at, one.id]) });
     }
   }
-  const opened = phones.length - withoutOpening;
   return {
     sum: recipients.length,
     states,
     notTerminal: recipients.filter((/** @type {any} */ one) => !terminal.includes(one.state)).length,
-    opened,
+    openedOnce,
+    leftToPeople,
+    leftOut,
     withoutOpening,
     openedTwice,
     examples: examples.slice(0, 5),

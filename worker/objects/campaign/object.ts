@@ -18,6 +18,7 @@ export class Campaign extends DurableObject<Env> implements CampaignRpc {
     sweptAt: null,
     movedAt: Date.now(),
     counted: null,
+    fared: null,
     finish: { at: null, people: null },
   };
   /** Rises with every wake: a look that is under way begins nobody more. */

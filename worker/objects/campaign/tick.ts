@@ -2,7 +2,7 @@
  * One look of a campaign at itself: reads its audience on, moves who went on, and begins as many as pace, numbers, windows and the team
  * allow. Everything it decides by stands in D1, so any instance may go on where another one broke off.
  */
-import { brake, lookAt, paced } from "../../domain/campaigns/pace";
+import { brake, type Fared, lookAt, paced } from "../../domain/campaigns/pace";
 import { clockLabel } from "../../domain/zones/local";
 import { segmentsOf } from "../../domain/text/segments";
 import { settingsOf } from "../../env";
@@ -31,6 +31,8 @@ export interface TickMemory {
   movedAt: number;
   /** The funnel as it was counted last. */
   counted: { at: number; funnel: Funnel } | null;
+  /** How the openings fared by then, judged from there on. */
+  fared: { at: number; from: number | null; fared: Fared } | null;
   finish: FinishMemory;
 }
 
@@ -94,18 +96,32 @@ export async function tick(env: Env, ids: { organizationId: string; id: string }
 /** Counting a big campaign costs; once its first look is behind it, a count may be some seconds old. */
 async function counted(env: Env, campaign: CampaignRow, memory: TickMemory, now: number): Promise<Funnel> {
   const known = memory.counted;
-  const old = known !== null && campaign.state === "running" && campaign.lookedAt !== null ? (known.funnel.recipients > 5_000 ? 10_000 : idleMs - 1) : 0;
-  if (known !== null && now - known.at < old) return known.funnel;
+  if (known !== null && now - known.at < mayBeOld(campaign, known.funnel.recipients)) return known.funnel;
   const funnel = await keepFunnel(env, campaign);
   memory.counted = { at: now, funnel };
   return funnel;
 }
+
+/** The same of how they fared: a campaign that stops by itself some seconds later began a few more. A person's resume counts anew. */
+async function fared(env: Env, campaign: CampaignRow, memory: TickMemory, now: number): Promise<Fared> {
+  const known = memory.fared;
+  if (known !== null && known.from === campaign.judgedFrom && now - known.at < mayBeOld(campaign, known.fared.started)) return known.fared;
+  const found = await faredOf(env, campaign);
+  memory.fared = { at: now, from: campaign.judgedFrom, fared: found };
+  return found;
+}
+
+/** Each count reads every recipient: five seconds, half a minute with 15,000 of them. Before the first look and at rest nothing is old. */
+const mayBeOld = (campaign: CampaignRow, rows: number): number =>
+  campaign.state !== "running" || campaign.lookedAt === null ? 0 : Math.min(30_000, Math.max(idleMs - 1, rows * 2));
 
 /** Conversations that are open for long are looked at less often. */
 const pause = (memory: TickMemory, now: number): number => (now - memory.movedAt < minutes(10) ? idleMs : quietMs);
 
 async function follow(env: Env, campaign: CampaignRow, memory: TickMemory, ports: TickPorts): Promise<void> {
   const now = ports.now();
+  // It reads all that changed in two minutes: every five seconds while it texts, not at every look.
+  if (memory.followedAt !== null && now - memory.followedAt < idleMs - 1) return;
   const sweep = memory.sweptAt === null || now - memory.sweptAt > sweepMs;
   const changedFrom = sweep || memory.followedAt === null ? null : memory.followedAt - followOverlapMs;
   const moved = await followEpisodes(env, campaign.organizationId, campaign.id, { changedFrom, now });
@@ -126,7 +142,7 @@ async function dispatch(env: Env, campaign: CampaignRow, memory: TickMemory, por
   const senders = await sendersOf(env, campaign);
   const zone = senders.zone;
   if (campaign.startsAt !== null && campaign.startsAt > now) return { waits: `Starts ${clockLabel(zone, campaign.startsAt)}.`, until: campaign.startsAt };
-  const look = lookAt(await faredOf(env, campaign), campaign.lookedAt !== null, campaignLookMs, now);
+  const look = lookAt(await fared(env, campaign, memory, now), campaign.lookedAt !== null, campaignLookMs, now);
   if (look.kind === "stop") {
     await stopItself(env, campaign, { state: "paused", why: `It stopped by itself: ${look.why}` }, now);
     return { waits: null, until: null };
