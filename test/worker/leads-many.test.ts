@@ -1,7 +1,7 @@
 /** Many leads at once: bulk requests, tags, own fields, ids of other systems. */
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { BulkAnswer, CustomField, Lead } from "../../worker/contract/leads";
+import type { BulkAnswer, CustomField, Lead, LeadDetail } from "../../worker/contract/leads";
 import { ask, codeOf, json, plantCompanies, type Who } from "./support";
 
 beforeAll(() => plantCompanies());
@@ -93,6 +93,9 @@ describe("own fields", () => {
     await post("/api/custom-fields", { label: "Lot size", kind: "number" });
     const made = await json<Lead>(await post("/api/leads", { name: "Fielding", phones: ["+18015556041"], fields: { gateCode: "4711", lotSize: 0.3 } }, "rep"));
     expect(made.fields).toEqual({ gateCode: "4711", lotSize: 0.3 });
+    expect(await json<LeadDetail>(await ask("GET", `/api/leads/${made.id}`, { as: "rep" }))).toMatchObject({
+      fieldLabels: { gateCode: "Gate code", lotSize: "Lot size" },
+    });
     const change = (fields: object) => ask("PATCH", `/api/leads/${made.id}`, { as: "rep", body: { fields } });
     expect((await json<Lead>(await change({ gateCode: null }))).fields).toEqual({ lotSize: 0.3 });
     expect(await codeOf(await change({ lotSize: "large" }))).toBe("validation");

@@ -160,6 +160,8 @@ export const LeadDetail = Lead.extend({
   consents: z.array(Consent),
   /** Whether a campaign's text may go to it now, later or never, and by which rule. */
   mayText: CanText,
+  /** What the company calls its own fields, by key: those that the lead has. */
+  fieldLabels: z.record(z.string(), z.string()),
   erasing: z.boolean(),
 }).openapi("LeadDetail");
 export type LeadDetail = z.infer<typeof LeadDetail>;

@@ -33,6 +33,7 @@ const wide: Lead = {
 
 const detail: LeadDetail = {
   ...maria,
+  fieldLabels: { gateCode: "Gate code" },
   addresses: [{ id: "prop_1", street: "482 N 700 E", city: "Provo", state: "UT", zip: "84604" }],
   externalIds: [{ source: "crm", id: "L-1" }],
   lines: [

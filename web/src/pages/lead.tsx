@@ -2,7 +2,7 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createResource, For, Show } from "solid-js";
 import type { LeadDetail } from "../../../worker/contract/leads";
-import { customFields, lead as readLead } from "../data/leads";
+import { lead as readLead } from "../data/leads";
 import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { Consents } from "../features/leads/consents";
@@ -25,9 +25,6 @@ export default function LeadPage() {
     () => params.id,
     async (id) => ({ lead: await readLead(id) }),
   );
-  const [fields] = createResource(async () => (await customFields()).items);
-  const labels = (): Record<string, string> =>
-    Object.fromEntries((fields.error === undefined ? (fields.latest ?? []) : []).map((field) => [field.key, field.label]));
   return (
     <Show
       when={loaded.error === undefined}
@@ -70,7 +67,7 @@ export default function LeadPage() {
                     <For each={Object.entries(now().lead.fields)}>
                       {([key, value]) => (
                         <div class="flex gap-2 pt-1">
-                          <dt class="text-text-2">{labels()[key] ?? key}</dt>
+                          <dt class="text-text-2">{now().lead.fieldLabels[key] ?? key}</dt>
                           <dd class="min-w-0 break-words">{value}</dd>
                         </div>
                       )}

@@ -7,6 +7,7 @@ import { conversationId } from "../../stubs/conversation";
 import { canTexter, shownOf } from "../can-text/can-text";
 import { standings } from "../can-text/read";
 import { phoneHash } from "../opt-outs/phone-hash";
+import { listFields } from "./fields";
 import { getLead } from "./get";
 
 /** A lead with everything that is known of it but its past. */
@@ -14,7 +15,7 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
   const db = organizationDb(env, organizationId);
   const lead = await getLead(env, organizationId, id);
   const onRecord = await standings(env, db, lead.phones);
-  const [addresses, externalIds, erasure, lines, consents, mayText] = await Promise.all([
+  const [addresses, externalIds, erasure, lines, consents, mayText, fields] = await Promise.all([
     db
       .raw("SELECT id, street, city, state, zip FROM properties WHERE organization_id = ?1 AND lead_id = ?2 ORDER BY created_at DESC LIMIT 20", id)
       .all<LeadDetail["addresses"][number]>(),
@@ -25,8 +26,10 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
     Promise.all(lead.phones.map((phone) => lineOf(env, db, id, { phone, standing: onRecord.get(phone) ?? nothingOnRecord }))),
     consentsOf(env, organizationId, lead),
     marketingVerdict(env, organizationId, id),
+    Object.keys(lead.fields).length > 0 ? listFields(env, organizationId) : [],
   ]);
-  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, mayText, erasing: erasure !== null };
+  const fieldLabels = Object.fromEntries(fields.filter(({ key }) => key in lead.fields).map(({ key, label }) => [key, label]));
+  return { ...lead, addresses: addresses.results, externalIds: externalIds.results, lines, consents, mayText, fieldLabels, erasing: erasure !== null };
 }
 
 /** As `can-text` answers for a campaign that sells, at this moment. */
