@@ -24,7 +24,7 @@ describe("a segment", () => {
   });
 
   test("holds nothing of what a campaign leaves out", () => {
-    const leaveOut = { customers: false, comingVisit: true, openEpisode: true, textedWithinDays: 0 };
+    const leaveOut = { customers: false, comingVisit: true, openEpisode: true, textedWithinDays: 0, later: { customers: true, comingVisit: true, tags: [] } };
     expect(filtersOf({ ...any, tags: ["ants"], leaveOut })).toEqual({ ...any, tags: ["ants"] });
   });
 });

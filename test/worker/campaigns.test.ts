@@ -246,6 +246,48 @@ describe("a campaign", () => {
     expect(of(moved)).toEqual([]);
   });
 
+  test("takes out who becomes a customer or is tagged so before they answer, and leaves those who have answered", async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => lead("leaving")));
+    const later = { customers: true, comingVisit: true, tags: ["moved away"] };
+    const campaign = await draft("leaving", { audience: { sources: ["leaving"], leaveOut: { later } }, pacing: { perHour: 3_600 } });
+    await ask("POST", `/api/campaigns/${campaign.id}/launch`, { as: "manager" });
+    await until(
+      () => recipientsOf(campaign.id),
+      (found) => begun(found).length > 2 && found.length === people.length,
+    );
+    await ask("POST", `/api/campaigns/${campaign.id}/pause`, { as: "manager" });
+    const atPause = await recipientsOf(campaign.id);
+    const [bought, tagged, answered] = begun(atPause);
+    const waiting = atPause.find((one) => one.state === "queued");
+    if (!bought || !tagged || !answered || !waiting) throw new Error("too few of either kind");
+    await deliver(received(answered.phone, "yes, tell me more"));
+    for (const one of [bought, answered, waiting]) await ask("PATCH", `/api/leads/${one.leadId}`, { as: "manager", body: { relationship: "customer" } });
+    await ask("POST", "/api/leads/tags", { as: "manager", body: { leadIds: [tagged.leadId], add: ["moved away"] } });
+    await ask("POST", `/api/campaigns/${campaign.id}/resume`, { as: "manager" });
+    const list = await until(
+      () => recipientsOf(campaign.id),
+      (found) =>
+        found.filter((one) => one.state === "done").length === 2 &&
+        found.every((one) => one.state !== "queued") &&
+        found.some((one) => one.state === "replied"),
+    );
+    const of = (id: string) => {
+      const one = list.find((recipient) => recipient.id === id);
+      return [one?.state, one?.reason];
+    };
+    expect(of(bought.id)).toEqual(["done", "Taken out: a customer now."]);
+    expect(of(tagged.id)).toEqual(["done", "Taken out: tagged moved away."]);
+    expect(of(waiting.id)).toEqual(["skipped", "Left out: a customer now."]);
+    expect(of(answered.id)[0]).toBe("replied");
+    // Closed threads hold no follow-up.
+    expect(
+      list
+        .filter((one) => one.outcome === "other")
+        .map((one) => one.id)
+        .toSorted(),
+    ).toEqual([bought.id, tagged.id].toSorted());
+  });
+
   test("that is paused begins nobody more, and goes on with the rest when it is resumed", async () => {
     for (let i = 0; i < 6; i++) await lead("pause");
     const campaign = await draft("pause", { pacing: { perHour: 3_600 } });

@@ -43,8 +43,19 @@ export const Audience = z
         openEpisode: z.boolean().default(true),
         /** Had a text of ours in so many days; 0 switches it off. */
         textedWithinDays: z.int().min(0).max(365).default(30),
+        /** Taken out once it runs, as long as they have not answered: before their turn, or after their opening and before a follow-up. */
+        later: z
+          .object({
+            /** Became a customer; without effect in a campaign that texts customers. */
+            customers: z.boolean().default(true),
+            /** Has a visit coming; without effect in a campaign that texts leads with one. */
+            comingVisit: z.boolean().default(true),
+            /** Was given one of these tags. */
+            tags: Words.default([]),
+          })
+          .default({ customers: true, comingVisit: true, tags: [] }),
       })
-      .default({ customers: true, comingVisit: true, openEpisode: true, textedWithinDays: 30 }),
+      .default({ customers: true, comingVisit: true, openEpisode: true, textedWithinDays: 30, later: { customers: true, comingVisit: true, tags: [] } }),
   })
   .openapi("Audience");
 export type Audience = z.infer<typeof Audience>;

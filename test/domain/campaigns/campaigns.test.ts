@@ -91,7 +91,7 @@ describe("numbers", () => {
 });
 
 describe("a started recipient", () => {
-  const facts = { openingStatus: "delivered", openingReason: null, replied: false, closedAs: null };
+  const facts = { openingStatus: "delivered", openingReason: null, replied: false, closedAs: null, closedWhy: null };
 
   test("is done when the episode closed, replied when the lead answered, failed when the opening did", () => {
     expect(moved(facts).state).toBe("started");

@@ -32,7 +32,7 @@ const running: Campaign = {
     sources: [],
     states: ["UT"],
     zips: [],
-    leaveOut: { customers: true, comingVisit: true, openEpisode: true, textedWithinDays: 30 },
+    leaveOut: { customers: true, comingVisit: true, openEpisode: true, textedWithinDays: 30, later: { customers: true, comingVisit: true, tags: [] } },
   },
   opening: { by: "text", text: "Hi {{firstName|there}}, the ants are back in {{city|your area}}. Shall we treat again?" },
   stages: null,

@@ -11,6 +11,7 @@ export interface EpisodeFacts {
   openingReason: string | null;
   replied: boolean;
   closedAs: string | null;
+  closedWhy: string | null;
 }
 
 export interface Moved {
@@ -18,6 +19,9 @@ export interface Moved {
   reason: string | null;
   outcome: string | null;
 }
+
+/** How the line of who was taken out by a rule of the campaign begins. */
+const takenOut = "Taken out:";
 
 const failedStatuses = ["failed", "refused"];
 
@@ -27,7 +31,7 @@ const failedStatuses = ["failed", "refused"];
  */
 export function moved(facts: EpisodeFacts): Moved {
   if (facts.closedAs !== null && !(facts.openingStatus !== null && failedStatuses.includes(facts.openingStatus) && !facts.replied))
-    return { state: "done", reason: null, outcome: facts.closedAs };
+    return { state: "done", reason: facts.closedWhy?.startsWith(takenOut) ? facts.closedWhy : null, outcome: facts.closedAs };
   if (facts.replied) return { state: "replied", reason: null, outcome: null };
   if (facts.openingStatus !== null && failedStatuses.includes(facts.openingStatus))
     return { state: "failed", reason: facts.openingReason ?? "Failed: the carrier did not say why.", outcome: facts.closedAs };

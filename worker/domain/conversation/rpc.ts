@@ -151,6 +151,8 @@ export interface ConversationRpc {
   snooze(input: { actor: UserActor; until: string | null }): Promise<Outcome<Conversation>>;
   moveStage(input: { actor: UserActor; stage: StageBody }): Promise<Outcome<Conversation>>;
   close(input: { actor: UserActor; as: ClosedAs; why: string | null }): Promise<Outcome<Conversation>>;
+  /** A campaign's rule took its lead out: closes that episode unless the lead has answered, a person has it, or it is booked. */
+  takeOut(input: { episodeId: string; why: string }): Promise<Outcome<{ taken: boolean }>>;
   reopen(input: { actor: UserActor }): Promise<Outcome<Conversation>>;
   optOut(input: { actor: Actor; source: string; at: number }): Promise<Outcome<Conversation>>;
   optIn(input: { actor: Actor; source: string; at: number }): Promise<Outcome<Conversation>>;

@@ -17,6 +17,7 @@ export class Campaign extends DurableObject<Env> implements CampaignRpc {
     followedAt: null,
     sweptAt: null,
     movedAt: Date.now(),
+    takenOutAt: null,
     counted: null,
     fared: null,
     finish: { at: null, people: null },
@@ -28,6 +29,7 @@ export class Campaign extends DurableObject<Env> implements CampaignRpc {
     this.woken += 1;
     this.ctx.storage.kv.put("campaign", campaign);
     this.memory.movedAt = Date.now();
+    this.memory.takenOutAt = null;
     await this.ctx.storage.setAlarm(Date.now());
   }
 

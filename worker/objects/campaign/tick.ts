@@ -14,6 +14,7 @@ import { followEpisodes } from "../../services/campaigns/follow";
 import { gatherPage } from "../../services/campaigns/gather";
 import { faredOf, keepFunnel, keepLooked, keepWaits, leaveOutRest, nextDue, stopItself } from "../../services/campaigns/progress";
 import { type CampaignRow, campaignRow } from "../../services/campaigns/row";
+import { takeOut } from "../../services/campaigns/take-out";
 import { sendersOf } from "../../services/campaigns/senders";
 import { peopleWaiting } from "../../services/campaigns/waiting";
 import { boardStub } from "../../stubs/board";
@@ -29,6 +30,8 @@ export interface TickMemory {
   followedAt: number | null;
   sweptAt: number | null;
   movedAt: number;
+  /** When its rules of taking out were looked through last. */
+  takenOutAt: number | null;
   /** The funnel as it was counted last. */
   counted: { at: number; funnel: Funnel } | null;
   /** How the openings fared by then, judged from there on. */
@@ -58,7 +61,10 @@ export async function tick(env: Env, ids: { organizationId: string; id: string }
   const began = ports.now();
   const campaign = await campaignRow(env, ids.organizationId, ids.id);
   if (campaign.state === "draft") return null;
-  if (campaign.kind !== "inbound") await follow(env, campaign, memory, ports);
+  if (campaign.kind !== "inbound") {
+    await follow(env, campaign, memory, ports);
+    if (campaign.state !== "ended") await takeOutSome(env, campaign, memory, ports);
+  }
   let more = false;
   if (campaign.state === "running") {
     if (campaign.endsAt !== null && campaign.endsAt <= began) {
@@ -128,6 +134,15 @@ async function follow(env: Env, campaign: CampaignRow, memory: TickMemory, ports
   memory.followedAt = now;
   if (sweep) memory.sweptAt = now;
   if (moved > 0) memory.movedAt = now;
+}
+
+/** Its rules read every recipient: once a minute, every ten of them with 6,000. */
+async function takeOutSome(env: Env, campaign: CampaignRow, memory: TickMemory, ports: TickPorts): Promise<void> {
+  const now = ports.now();
+  const every = Math.min(minutes(10), Math.max(minutes(1), (memory.counted?.funnel.recipients ?? 0) * 100));
+  if (memory.takenOutAt !== null && now - memory.takenOutAt < every) return;
+  memory.takenOutAt = now;
+  if ((await takeOut(env, campaign, { now, fault: (error) => ports.fault("takeOut", error) })) > 0) memory.movedAt = now;
 }
 
 interface Dispatched {

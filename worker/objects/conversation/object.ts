@@ -130,6 +130,9 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   close(input: Parameters<Rpc.ConversationRpc["close"]>[0]) {
     return this.known(() => verbs.closeVerb(this.thread, input));
   }
+  takeOut(input: { episodeId: string; why: string }) {
+    return this.known(() => verbs.takeOutVerb(this.thread, input));
+  }
   reopen(input: { actor: Rpc.UserActor }) {
     return this.known(() => verbs.reopenVerb(this.thread, input));
   }

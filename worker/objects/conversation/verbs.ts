@@ -121,6 +121,22 @@ export function closeVerb(thread: Thread, input: { actor: UserActor; as: ClosedA
   });
 }
 
+/** By a rule of its campaign. Whoever has answered is in a conversation and stays in it. */
+export function takeOutVerb(thread: Thread, input: { episodeId: string; why: string }): Outcome<{ taken: boolean }> {
+  const taken = thread.decide((change) => {
+    const { episode, owner, lastInbound } = change.state;
+    const silent = lastInbound === null || lastInbound.at < episode.openedAt;
+    if (episode.id !== input.episodeId || episode.closedAt !== null || episode.bookedAt !== null || owner.kind !== "ai" || !silent) {
+      change.nothing = true;
+      return false;
+    }
+    change.line("close", `Taken out of the campaign: ${input.why}.`);
+    change.close("other", `Taken out: ${input.why}.`);
+    return true;
+  });
+  return { ok: true, value: { taken } };
+}
+
 export function reopenVerb(thread: Thread, input: { actor: UserActor }): Outcome<Conversation> {
   return byPerson(thread, (change) => {
     const no = stopped(change);

@@ -13,6 +13,7 @@ interface Row {
   nowReason: string | null;
   replied: number;
   closedAs: string | null;
+  closedWhy: string | null;
 }
 
 const pageSize = 500;
@@ -33,7 +34,7 @@ export async function followEpisodes(
     const { results } = await db
       .raw(
         `SELECT r.id, r.state, r.opening_status AS openingStatus, r.outcome, r.reason, m.status AS nowStatus, m.reason AS nowReason,
-           e.first_reply_at IS NOT NULL AS replied, e.closed_as AS closedAs
+           e.first_reply_at IS NOT NULL AS replied, e.closed_as AS closedAs, e.closed_why AS closedWhy
          FROM campaign_recipients r JOIN episodes e ON e.organization_id = ?1 AND e.id = r.episode_id
          LEFT JOIN messages m ON m.organization_id = ?1 AND m.conversation_id = r.conversation_id AND m.seq = (
            SELECT min(q.seq) FROM messages q WHERE q.organization_id = ?1 AND q.conversation_id = r.conversation_id AND q.episode_id = r.episode_id
@@ -48,7 +49,13 @@ export async function followEpisodes(
       )
       .all<Row>();
     const changes = results.flatMap((row) => {
-      const next = moved({ openingStatus: row.nowStatus, openingReason: row.nowReason, replied: row.replied === 1, closedAs: row.closedAs });
+      const next = moved({
+        openingStatus: row.nowStatus,
+        openingReason: row.nowReason,
+        replied: row.replied === 1,
+        closedAs: row.closedAs,
+        closedWhy: row.closedWhy,
+      });
       const same = next.state === row.state && next.reason === row.reason && next.outcome === row.outcome && row.nowStatus === row.openingStatus;
       return same ? [] : [{ id: row.id, openingStatus: row.nowStatus, ...next }];
     });

@@ -14,6 +14,7 @@ export function AudienceStep(props: { builder: Builder }) {
   const { draft, change } = props.builder;
   const audience = () => draft.audience;
   const set = (next: Partial<Audience>) => change({ audience: { ...props.builder.current().audience, ...next } });
+  const later = (next: Partial<Audience["leaveOut"]["later"]>) => leaveOut({ later: { ...props.builder.current().audience.leaveOut.later, ...next } });
   const leaveOut = (next: Partial<Audience["leaveOut"]>) => set({ leaveOut: { ...props.builder.current().audience.leaveOut, ...next } });
   const among = <T extends string>(list: readonly T[], value: T, on: boolean) => (on ? [...list, value] : list.filter((one) => one !== value));
   return (
@@ -154,6 +155,16 @@ export function AudienceStep(props: { builder: Builder }) {
               onChange={(event) => leaveOut({ textedWithinDays: Math.min(365, Math.max(0, Math.round(event.currentTarget.valueAsNumber || 0))) })}
             />
           </div>
+        </Panel>
+        <Panel title="Taken out on the way">
+          <p class="text-dense text-text-2">Who has not answered by then gets no opening and no follow-up any more.</p>
+          <Show when={audience().leaveOut.customers}>
+            <Tick label="Who became a customer" on={audience().leaveOut.later.customers} onChange={(customers) => later({ customers })} />
+          </Show>
+          <Show when={audience().leaveOut.comingVisit}>
+            <Tick label="Who has a visit coming by then" on={audience().leaveOut.later.comingVisit} onChange={(comingVisit) => later({ comingVisit })} />
+          </Show>
+          <Words label="Who was given one of these tags" value={audience().leaveOut.later.tags} onChange={(tags) => later({ tags })} />
         </Panel>
       </Show>
     </>
