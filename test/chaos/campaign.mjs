@@ -28,13 +28,13 @@ export async function runCampaignChaos(options) {
     if (options.faults) await client.sure("PUT", "/sandbox/faults", FAULTS);
     await client.sure("POST", `/api/campaigns/${campaign}/launch`);
     say("Launched");
-    const { taken, did } = await watch(client, campaign, options, product);
+    const did = await watch(client, campaign, options, product);
     await client.sure("DELETE", "/sandbox/faults");
     await client.sure("POST", `/api/campaigns/${campaign}/launch`);
-    const counts = await count(client, campaign, phones, taken);
+    const counts = await count(client, campaign, phones);
     const ok =
       counts.withoutOpening === 0 &&
-      counts.openedOnce + counts.leftToPeople + counts.leftOut === options.recipients &&
+      counts.openedOnce === options.recipients &&
       counts.openedTwice === 0 &&
       counts.sum === options.recipients &&
       counts.notTerminal === 0 &&
@@ -97,14 +97,14 @@ async function build(client, { perHour }) {
 async function watch(client, id, options, product) {
   // By how many have left the queue, not by the clock: the look after the first 25 takes longer than the texting.
   const moments = Array.from({ length: options.kills }, () => Math.random() * options.recipients).toSorted((a, b) => a - b);
-  /** @type {Set<string>} */
-  const taken = new Set();
+  /** @type {Map<string, { closed: boolean }>} */
+  const taken = new Map();
   let endedTooEarly = 0;
   let resumed = 0;
   let retried = 0;
   for (const until = Date.now() + settleMs; Date.now() < until;) {
     await pause(1_000);
-    await answerWaits(client, taken);
+    await answerWaits(client, taken, id);
     const now = (await client.sure("GET", `/api/campaigns/${id}`)).json;
     const left = options.recipients - now.funnel.states.queued;
     if (moments[0] !== undefined && left >= moments[0]) {
@@ -118,7 +118,7 @@ async function watch(client, id, options, product) {
     const open = Object.entries(now.funnel.states).some(([state, n]) => n > 0 && !terminal.includes(state));
     if (now.state === "ended") {
       if (open || moments.length > 0) endedTooEarly += open ? 1 : 0;
-      return { taken, did: { endedTooEarly, resumed, retried, takenByPeople: taken.size, killsLeft: moments.length } };
+      return { endedTooEarly, resumed, retried, takenByPeople: taken.size, killsLeft: moments.length };
     }
     if (now.state === "paused") {
       resumed += 1;
@@ -127,34 +127,52 @@ async function watch(client, id, options, product) {
       retried += (await client.sure("POST", `/api/campaigns/${id}/retry-failed`)).json.retried;
     }
   }
-  return { taken, did: { endedTooEarly, resumed, retried, takenByPeople: taken.size, killsLeft: moments.length } };
+  return { endedTooEarly, resumed, retried, takenByPeople: taken.size, killsLeft: moments.length };
 }
 
 /**
- * People take who waits for them, or the campaign would wait too. Who waits because no review ran is theirs from then on: a phone without
- * an opening whose conversation a person closed is no fault.
- * @param {import("./client.mjs").Client} client @param {Set<string>} taken
+ * People take who waits for them, or the campaign would wait too. Where no review ran, nothing of the AI may leave: the person opens by hand,
+ * unless something of ours is on its way already, and closes when it arrived.
+ * @param {import("./client.mjs").Client} client @param {Map<string, { closed: boolean }>} taken @param {string} campaign
  */
-async function answerWaits(client, taken) {
+async function answerWaits(client, taken, campaign) {
   const { items } = (await client.sure("GET", "/api/conversations?owner=waiting&limit=100")).json;
   await Promise.all(
-    items.map(async (/** @type {{ id: string }} */ { id }) => {
-      taken.add(id);
+    items.map(async (/** @type {{ id: string, campaignId: string | null }} */ { id, campaignId }) => {
       await client.once("POST", `/api/conversations/${id}/takeover`, { force: true });
-      await client.once("POST", `/api/conversations/${id}/close`, { as: "other" });
+      if (campaignId === campaign) taken.set(id, { closed: false });
+      else await client.once("POST", `/api/conversations/${id}/close`, { as: "other" });
+    }),
+  );
+  await Promise.all(
+    [...taken].map(async ([id, one]) => {
+      if (one.closed) return;
+      const answer = await client.once("GET", `/api/conversations/${id}/messages?limit=100`);
+      if (answer?.status !== 200) return;
+      const ours = answer.json.items.filter((/** @type {any} */ text) => text.kind === "text" && text.direction === "out");
+      // What nobody can confirm may have arrived: it is left alone.
+      const there = (/** @type {any} */ text) => ["delivered", "sent", "accepted"].includes(text.status) || (text.reason ?? "").includes("could not confirm");
+      if (ours.some(there)) {
+        const closed = await client.once("POST", `/api/conversations/${id}/close`, { as: "other" });
+        one.closed = closed?.status === 200;
+      } else if (!ours.some((/** @type {any} */ text) => ["queued", "held", "sending", "unknown"].includes(text.status))) {
+        // The same key until its fate is known: whatever a kill cuts off, it is one text.
+        const tries = ours.filter((/** @type {any} */ text) => text.author === "human").length;
+        const body = "Hi, Dana from Summit Pest Control here, are the ants back?";
+        await client.once("POST", `/api/conversations/${id}/messages`, { clientId: `chaos-${id}-${tries}`, body });
+      }
     }),
   );
 }
 
-/** From outside: what each phone saw, against what the campaign says of its recipient. @param {import("./client.mjs").Client} client @param {string} id @param {string[]} phones @param {Set<string>} taken */
-async function count(client, id, phones, taken) {
+/** From outside: what each phone saw, against what the campaign says of its recipient. @param {import("./client.mjs").Client} client @param {string} id @param {string[]} phones */
+async function count(client, id, phones) {
   const recipients = await client.all(`/api/campaigns/${id}/recipients`);
   /** @type {Record<string, number>} */
   const states = {};
   for (const one of recipients) states[one.state] = (states[one.state] ?? 0) + 1;
   let withoutOpening = 0;
-  let leftToPeople = 0;
-  let leftOut = 0;
+  let openedByPeople = 0;
   let openedOnce = 0;
   let openedTwice = 0;
   const examples = [];
@@ -162,13 +180,12 @@ async function count(client, id, phones, taken) {
     const { items } = (await client.sure("GET", `/sandbox/phone/messages?phone=${encodeURIComponent(phone)}`)).json;
     const openings = items.filter((/** @type {any} */ text) => text.direction === "in" && text.origin === "api" && text.body.includes("are the ants back?"));
     const recipient = recipients.find((/** @type {any} */ one) => one.phone === phone);
-    if (openings.length === 0 && taken.has(recipient?.conversationId)) leftToPeople += 1;
-    else if (openings.length === 0 && ["skipped", "failed"].includes(recipient?.state)) leftOut += 1;
-    else if (openings.length === 0) {
+    if (openings.length === 0) {
       withoutOpening += 1;
       examples.push({ phone, recipient });
     }
     if (openings.length === 1) openedOnce += 1;
+    if (openings.length === 1 && openings[0].body.startsWith("Hi, Dana")) openedByPeople += 1;
     if (openings.length > 1) {
       openedTwice += 1;
       examples.push({ phone, openings: openings.map((/** @type {any} */ one) => [one.at, one.id]) });
@@ -179,8 +196,7 @@ async function count(client, id, phones, taken) {
     states,
     notTerminal: recipients.filter((/** @type {any} */ one) => !terminal.includes(one.state)).length,
     openedOnce,
-    leftToPeople,
-    leftOut,
+    openedByPeople,
     withoutOpening,
     openedTwice,
     examples: examples.slice(0, 5),
