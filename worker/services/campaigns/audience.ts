@@ -64,6 +64,14 @@ export async function audiencePage(
   return results;
 }
 
+/** The UTC day of an instant, as visits are dated. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Whether the thread of a phone has a visit from that day on. */
+export const visitComing = (phone: string, day: string): string =>
+  `EXISTS (SELECT 1 FROM conversations c JOIN appointments v ON v.organization_id = ?1 AND v.conversation_id = c.id
+     WHERE c.organization_id = ?1 AND c.phone = ${phone} AND v.status IN ('booked', 'requested') AND v.date >= ${day})`;
+
 /** Addresses come from many systems: "UT", "ut" and "Utah" are one state. */
 const spellings = (state: string): string[] => [state.toUpperCase(), stateName(state.toUpperCase()).toUpperCase()];
 
@@ -86,12 +94,7 @@ function audienceSql(audience: Audience, bind: (value: Bound) => string, now: nu
   const cases: [string, LeftOut][] = [["f.phone IS NULL", "noPhone"]];
   const { leaveOut } = audience;
   if (leaveOut.customers) cases.push(["l.relationship = 'customer'", "customer"]);
-  if (leaveOut.comingVisit)
-    cases.push([
-      `EXISTS (SELECT 1 FROM conversations c JOIN appointments v ON v.organization_id = ?1 AND v.conversation_id = c.id
-         WHERE c.organization_id = ?1 AND c.phone = f.phone AND v.status IN ('booked', 'requested') AND v.date >= ${bind(new Date(now).toISOString().slice(0, 10))})`,
-      "comingVisit",
-    ]);
+  if (leaveOut.comingVisit) cases.push([visitComing("f.phone", bind(dayOf(now))), "comingVisit"]);
   if (leaveOut.openEpisode)
     cases.push(["EXISTS (SELECT 1 FROM conversations c WHERE c.organization_id = ?1 AND c.phone = f.phone AND c.closed_as IS NULL)", "openEpisode"]);
   if (leaveOut.textedWithinDays > 0)

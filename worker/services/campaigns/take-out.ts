@@ -4,6 +4,7 @@
  */
 import { type Bound, organizationDb } from "../../db/organization";
 import { conversationId, conversationStub } from "../../stubs/conversation";
+import { dayOf, visitComing } from "./audience";
 import type { CampaignRow } from "./row";
 
 interface Leaving {
@@ -61,24 +62,18 @@ async function leavingPage(env: Env, campaign: CampaignRow, page: { after: strin
   const { leaveOut } = campaign.audience;
   const values: Bound[] = [campaign.id, page.after, pageSize];
   const bind = (value: Bound): string => `?${values.push(value) + 1}`;
-  const cases: string[] = [];
-  if (leaveOut.customers && leaveOut.later.customers) cases.push("WHEN l.relationship = 'customer' THEN 'a customer now'");
-  if (leaveOut.comingVisit && leaveOut.later.comingVisit)
-    cases.push(
-      `WHEN EXISTS (SELECT 1 FROM conversations c JOIN appointments v ON v.organization_id = ?1 AND v.conversation_id = c.id
-         WHERE c.organization_id = ?1 AND c.phone = r.phone AND v.status IN ('booked', 'requested')
-           AND v.date >= ${bind(new Date(page.now).toISOString().slice(0, 10))}) THEN 'has a visit coming now'`,
-    );
+  const rules: string[] = [];
+  if (leaveOut.customers && leaveOut.later.customers) rules.push("iif(l.relationship = 'customer', 'a customer now', NULL)");
+  if (leaveOut.comingVisit && leaveOut.later.comingVisit) rules.push(`iif(${visitComing("r.phone", bind(dayOf(page.now)))}, 'has a visit coming now', NULL)`);
   if (leaveOut.later.tags.length > 0)
-    cases.push(
-      `ELSE (SELECT 'tagged ' || min(t.tag) FROM lead_tags t WHERE t.organization_id = ?1 AND t.lead_id = r.lead_id
+    rules.push(
+      `(SELECT 'tagged ' || min(t.tag) FROM lead_tags t WHERE t.organization_id = ?1 AND t.lead_id = r.lead_id
          AND t.tag IN (SELECT value FROM json_each(${bind(JSON.stringify(leaveOut.later.tags))})))`,
     );
-  if (cases.length === 0) return [];
-  const why = cases[0]?.startsWith("ELSE") ? cases[0].slice("ELSE ".length) : `CASE ${cases.join(" ")} END`;
+  if (rules.length === 0) return [];
   const { results } = await organizationDb(env, campaign.organizationId)
     .raw(
-      `SELECT * FROM (SELECT r.id, r.state, r.phone, r.episode_id AS episodeId, ${why} AS why
+      `SELECT * FROM (SELECT r.id, r.state, r.phone, r.episode_id AS episodeId, coalesce(${rules.join(", ")}, NULL) AS why
          FROM campaign_recipients r JOIN leads l ON l.organization_id = ?1 AND l.id = r.lead_id
          WHERE r.organization_id = ?1 AND r.campaign_id = ?2 AND r.state IN ('queued', 'held', 'started') AND r.id > ?3)
        WHERE why IS NOT NULL ORDER BY id LIMIT ?4`,

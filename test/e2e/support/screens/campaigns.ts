@@ -18,6 +18,7 @@ export const campaignScreens: Screen[] = [
     go: (page) => page.getByText("A campaign texts a list of leads, or every new lead at once.", { exact: true }).waitFor(),
   },
   checked("building a campaign: who", "audience", (page) => page.getByText("Texted now").waitFor()),
+  checked("building a campaign: taken out later", "audience", (page) => page.getByLabel("Who was given one of these tags").scrollIntoViewIfNeeded()),
   checked("starting from a segment", "audience", async (page) => {
     await page.getByRole("button", { name: "Start from a segment…" }).click();
     await page.getByText("Prospects in Provo").waitFor();
