@@ -1,11 +1,11 @@
 /** The CSR: drafts one text by the playbook, with tools. Never sends anything; what it answers is a closed union. */
 import type OpenAI from "openai";
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
-import { Allow, parse } from "partial-json";
 import type { Playbook } from "../contract/playbook";
 import { chatStreamed } from "../providers/openrouter/client";
 import { CsrTurn } from "./csr-turn";
 import { ModelMalformed } from "./errors";
+import { growingText } from "./growing-text";
 import { csrSystem, csrUser } from "./prompts/csr";
 import type { ThreadDocument } from "./prompts/thread";
 import { readStructured, reached, responseSchema } from "./structured";
@@ -34,7 +34,7 @@ export async function draftTurn(client: OpenAI, request: CsrRequest): Promise<{ 
   const tools = toolDefinitions(request.playbook.tools);
   let costUsd = 0;
   for (let round = 0; round < maxRounds; round++) {
-    const show = textDeltas(request.onText);
+    const show = growingText("text", request.onText);
     const answer = await reached(
       chatStreamed(
         client,
@@ -61,27 +61,6 @@ export async function draftTurn(client: OpenAI, request: CsrRequest): Promise<{ 
 function argumentsOf(json: string): unknown {
   try {
     return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
-
-/** Shows the `text` of the growing JSON as it is written. */
-function textDeltas(onText: (delta: string) => void): (content: string) => void {
-  let shown = "";
-  return (content) => {
-    const text = partialText(content);
-    if (text === null || text.length <= shown.length || !text.startsWith(shown)) return;
-    onText(text.slice(shown.length));
-    shown = text;
-  };
-}
-
-function partialText(content: string): string | null {
-  try {
-    const value: unknown = parse(content, Allow.STR | Allow.OBJ);
-    if (typeof value === "object" && value !== null && "text" in value && typeof value.text === "string") return value.text;
-    return null;
   } catch {
     return null;
   }

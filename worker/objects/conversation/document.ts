@@ -55,7 +55,7 @@ export function turnView(thread: Thread, state: ThreadState, setting: Setting, p
     unprompted &&
     store.last(
       (row) => row.direction === "out" && ["accepted", "sent", "delivered"].includes(row.status ?? "") && row.body.toUpperCase().includes("STOP"),
-      "direction = 'out' AND status IN ('accepted', 'sent', 'delivered') AND body LIKE '%STOP%'",
+      "direction = 'out' AND status IN ('accepted', 'sent', 'delivered') AND json ->> 'body' LIKE '%STOP%'",
     ) !== null;
   const duty: DisclosureDuty = { sayAi: !saidAi, sayStop: unprompted && !saidStop, asked: state.askedIfRobot };
   const notes = rows.filter((row) => row.kind === "note");

@@ -52,31 +52,37 @@ export function newRow({ id, seq, message }: Extract<Effect, { do: "append" }>, 
   };
 }
 
-export function writeMessage(sql: Sql, m: StoredMessage): void {
+export function insertMessage(sql: Sql, m: StoredMessage): void {
   sql.all(
-    `INSERT INTO messages (id, seq, episode_id, kind, direction, author, status, terminal, purpose, body, client_id, vendor_message_id,
-         not_before, held_until, scheduled_for, began_at, created_at, json)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-       ON CONFLICT (id) DO UPDATE SET status = ?7, terminal = ?8, purpose = ?9, body = ?10, vendor_message_id = ?12, not_before = ?13,
-         held_until = ?14, scheduled_for = ?15, began_at = ?16, json = ?18`,
-    m.id,
+    `INSERT INTO messages (seq, id, episode_id, kind, direction, author, status, terminal, client_id, vendor_message_id, began_at, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     m.seq,
+    m.id,
     m.episodeId,
     m.kind,
     m.direction,
     m.author,
     m.status,
     m.terminal ? 1 : 0,
-    m.purpose,
-    m.body,
     m.clientId,
     m.vendorMessageId,
-    m.notBefore,
-    m.heldUntil,
-    m.scheduledFor,
     m.beganAt,
-    m.createdAt,
     JSON.stringify(m),
+  );
+}
+
+/** A column that is named is written anew in its indexes also when it stays as it was: the indexed ones are named only when they change. */
+export function updateMessage(sql: Sql, before: StoredMessage, m: StoredMessage): void {
+  const ended = m.terminal !== before.terminal;
+  const named = m.vendorMessageId !== before.vendorMessageId;
+  sql.all(
+    `UPDATE messages SET status = ?, began_at = ?, json = ?${ended ? ", terminal = ?" : ""}${named ? ", vendor_message_id = ?" : ""} WHERE seq = ?`,
+    m.status,
+    m.beganAt,
+    JSON.stringify(m),
+    ...(ended ? [m.terminal ? 1 : 0] : []),
+    ...(named ? [m.vendorMessageId] : []),
+    m.seq,
   );
 }
 

@@ -26,7 +26,7 @@ export function seedThread(thread: Thread, setting: Setting, seed: SeedThread): 
     for (const message of seed.messages) {
       const row = seededMessage(thread, message, state, setting, ++seq, now, ids);
       ids.push(row.id);
-      store.write(row);
+      store.insert(row);
       store.sql.all("INSERT INTO events (seq, kind, message_id, at) VALUES (?, 'message', ?, ?)", seq, row.id, now);
       if (message.receipt)
         store.sql.all(

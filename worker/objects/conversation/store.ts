@@ -9,7 +9,7 @@ import { fromJson } from "./json";
 import type { Sql, SqlRow, SqlValue } from "./sql";
 import { number, numberOrNull, text } from "./sql";
 import { readCommands, writeCommand } from "./commands-table";
-import { dueOf, newRow, writeMessage } from "./messages-table";
+import { dueOf, insertMessage, newRow, updateMessage } from "./messages-table";
 import { Recent } from "./recent";
 
 /** What changed, for viewers and the Board. */
@@ -210,7 +210,7 @@ export class Store {
     for (const effect of effects) {
       switch (effect.do) {
         case "append":
-          this.write(newRow(effect, state, now));
+          this.insert(newRow(effect, state, now));
           this.event(applied, effect.seq, effect.id);
           break;
         case "change":
@@ -252,7 +252,7 @@ export class Store {
     for (const [id, set] of changed) {
       const row = this.message(id);
       if (!row) continue;
-      this.write({ ...row, ...set });
+      this.change(row, { ...row, ...set });
       this.event(applied, ++seq, id);
     }
     this.keepState(state);
@@ -287,8 +287,17 @@ export class Store {
     return numberOrNull(this.sql.all("SELECT MIN(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0;
   }
 
-  write(m: StoredMessage): void {
-    writeMessage(this.sql, m);
+  insert(m: StoredMessage): void {
+    insertMessage(this.sql, m);
+    this.put(m);
+  }
+
+  private change(before: StoredMessage, m: StoredMessage): void {
+    updateMessage(this.sql, before, m);
+    this.put(m);
+  }
+
+  private put(m: StoredMessage): void {
     const { open, recent } = this.remembered();
     recent.put(m);
     if (m.terminal) open.delete(m.id);
