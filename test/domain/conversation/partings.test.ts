@@ -27,19 +27,29 @@ async function talking(schedule?: ConstructorParameters<typeof World>[0]): Promi
   return world;
 }
 
-/** The same, with the ending's text approved and queued, and its last checks under way. */
+/** The same, with the ending's text approved and queued, and its last checks under way: the carrier was out of reach before its row was written. */
 async function queued(ending: Partial<CsrTurn>): Promise<{ world: World; go: () => Promise<void> }> {
+  const held = await making(ending, 1);
+  expect(said(held.world)?.status).toBe("queued");
+  return held;
+}
+
+/** The ending's text is approved; so many tries to make it ready fail, the next one hangs. */
+async function making(ending: Partial<CsrTurn>, failures: number): Promise<{ world: World; go: () => Promise<void> }> {
   const waiting: (() => void)[] = [];
   let hold = false;
+  let tries = 0;
   const world = await talking(async (label, task) => {
-    if (hold && label === "prepare") await new Promise<void>((resolve) => waiting.push(resolve));
+    if (hold && label === "prepare") {
+      if (tries++ < failures) throw new Error("out of reach");
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
     return task();
   });
   world.drafts = [ending];
   hold = true;
   world.inbound("not now, sorry");
   await world.pass(6_000);
-  expect(said(world)?.status).toBe("queued");
   return {
     world,
     go: async () => {
@@ -107,6 +117,17 @@ describe.each(endings)("a %s with a text", (action, ending) => {
     await world.pass(10_000);
     expect(bodies(world).filter((body) => body === ending.text)).toHaveLength(1);
     expect(said(world)?.review?.verdict).toBe("approvedAfterChange");
+  });
+
+  test("that is ready to leave, but was not written yet, is nothing after a takeover", async () => {
+    const { world, go } = await making(ending, 0);
+    expect(said(world)).toBeUndefined();
+    const taken = takeOverVerb(world.thread, { actor: dana, force: false });
+    await go();
+    expect((await taken).ok).toBe(true);
+    expect(said(world)).toBeUndefined();
+    expect(bodies(world)).not.toContain(ending.text);
+    expect(world.state().owner).toMatchObject({ kind: "human" });
   });
 
   test("is not sent after a takeover", async () => {

@@ -71,6 +71,8 @@ export function turnIsStale(change: Change, fence: Fence): boolean {
 
 export interface Ending {
   turnId: string;
+  /** What its text is called already; null when it gets its id now. */
+  textId: string | null;
   task: TurnTask;
   fence: Fence;
   throughSeq: number;
@@ -121,6 +123,7 @@ function tellAndPart(change: Change, input: Ending, say: ApprovedText | null, pa
 function answer(change: Change, input: Ending, say: ApprovedText, parting: Parting | null): void {
   const { state } = change;
   change.append({
+    ...(input.textId === null ? {} : { id: input.textId }),
     kind: "text",
     direction: "out",
     author: "ai",

@@ -22,13 +22,19 @@ const nextTextMs = 1_500;
 export function pumpOutbox(thread: Thread): void {
   if (thread.pumping) return;
   thread.pumping = true;
-  void pump(thread).finally(() => {
+  keepPumping(thread, null);
+}
+
+/** Called with `pumping` set. `begun` was called in this very tick; the next text waits for it a little. */
+function keepPumping(thread: Thread, begun: Begun | null): void {
+  void pump(thread, begun).finally(() => {
     thread.pumping = false;
     thread.arm();
   });
 }
 
-async function pump(thread: Thread): Promise<void> {
+async function pump(thread: Thread, begun: Begun | null): Promise<void> {
+  if (begun) await leaves(thread, begun);
   for (let guard = 0; guard < 50; guard++) {
     const row = nextDue(thread);
     if (!row) return;
@@ -74,21 +80,31 @@ async function sendOne(thread: Thread, id: string): Promise<void> {
   for (let tries = 0; tries < 4; tries++) {
     const row = thread.store.message(id);
     if (row?.status !== "queued") return;
-    const prepared = await prepare(thread, row);
-    if (prepared === null) return;
-    const begun = begin(thread, id, prepared);
-    if (begun === "prepareAgain") continue;
-    if (begun === null) return;
-    const settled = begun.then((outcome) => settle(thread, id, outcome));
-    thread.sending.set(id, settled);
-    void settled.finally(() => {
-      thread.sending.delete(id);
-      thread.work();
-    });
-    await thread.ports.atMost(nextTextMs, settled);
+    const ready = await prepare(thread, row);
+    if (ready === null) return;
+    const may = begin(thread, id, ready);
+    if (may === "prepareAgain") continue;
+    if (may === "begin") await leaves(thread, { id, outcome: ready.prepared.dispatch() });
     return;
   }
   postpone(thread, id, 2_000, "Waits: the last checks took too long.");
+}
+
+/** A text that the vendor was called for. */
+interface Begun {
+  id: string;
+  outcome: Promise<SendOutcome>;
+}
+
+/** Settles it when its answer comes; resolves then, or when the next text need not wait for it any longer. */
+function leaves(thread: Thread, { id, outcome }: Begun): Promise<void> {
+  const settled = outcome.then((came) => settle(thread, id, came));
+  thread.sending.set(id, settled);
+  void settled.finally(() => {
+    thread.sending.delete(id);
+    thread.work();
+  });
+  return thread.ports.atMost(nextTextMs, settled);
 }
 
 interface Ready {
@@ -97,18 +113,16 @@ interface Ready {
   hash: string;
 }
 
-/** The gates as they were read for bytes that are about to be written into the outbox. */
-export interface ClearedAhead {
-  body: string;
-  hash: string;
-  gates: Gates;
+/** A reviewed text that is ready to leave before its row is written. */
+export interface ReadyAhead extends Ready {
+  id: string;
 }
 
 /**
- * Asks pace and gates for a reviewed text before its row is written, so that row and Begin need no wait between them and become durable
- * together. Begin looks at everything anew, the stamp's second too; without an answer from here the text is prepared as every other.
+ * Prepares a reviewed text before its row is written, so that row and Begin need no wait between them and become durable together. Begin
+ * looks at everything anew, the stamp's second too; without an answer from here the text is prepared as every other.
  */
-export async function clearAhead(thread: Thread, text: { text: string; segments: number; task: TurnTask }): Promise<ClearedAhead | null> {
+export async function readyAhead(thread: Thread, text: { text: string; segments: number; task: TurnTask }): Promise<ReadyAhead | null> {
   const state = thread.store.state();
   if (!state || thread.pumping) return null;
   const answering: Answering = {
@@ -117,16 +131,37 @@ export async function clearAhead(thread: Thread, text: { text: string; segments:
     answersSeq: text.task === "reply" ? (state.lastInbound?.seq ?? null) : null,
     attempt: 0,
   };
+  const id = thread.ports.id("msg");
   try {
-    const [hash, { gates }] = await Promise.all([
+    const [prepared, hash, { gates }] = await Promise.all([
+      thread.ports.prepare({ id, body: text.text, attachments: [], number: state.number }),
       thread.ports.hash(text.text),
       clear(thread, state, { answering, number: state.number, segments: text.segments }),
     ]);
-    return gates && { body: text.text, hash, gates };
+    return gates && { id, prepared, hash, gates };
   } catch {
     // The outbox asks again, and says so in the thread when it gets no answer either.
     return null;
   }
+}
+
+/** `write` puts the text's row into the outbox. When it is ready and nothing is before it, it begins in the same transaction. */
+export function writeAndBegin(thread: Thread, ready: ReadyAhead | null, write: () => void): void {
+  if (ready === null || thread.pumping) return thread.atomically(write);
+  // Nobody else looks at the outbox until the vendor was called: a row that says `sending` is ours.
+  thread.pumping = true;
+  let may: BeginDecision["may"] | null = null;
+  try {
+    may = thread.atomically(() => {
+      write();
+      const [first, ...others] = thread.store.open(["queued"]);
+      return first?.id === ready.id && others.length === 0 ? begin(thread, ready.id, ready) : null;
+    });
+  } finally {
+    if (may !== "begin") thread.pumping = false;
+  }
+  if (may === "begin") keepPumping(thread, { id: ready.id, outcome: ready.prepared.dispatch() });
+  else thread.work();
 }
 
 function clear(thread: Thread, state: ThreadState, { answering, ...text }: { answering: Answering; number: string | null; segments: number }) {
@@ -144,12 +179,9 @@ async function prepare(thread: Thread, row: StoredMessage): Promise<Ready | null
   const state = thread.store.state();
   if (!state) return null;
   const { ports } = thread;
-  const { ahead } = thread;
-  thread.ahead = null;
   let prepared: Prepared;
   let hash: string;
   try {
-    if (ahead !== null && ahead.body === row.body) return { prepared: await ports.prepare(row), gates: ahead.gates, hash: ahead.hash };
     [prepared, hash] = await Promise.all([ports.prepare(row), ports.hash(row.body)]);
   } catch (error) {
     if (error instanceof CannotSend) {
@@ -183,9 +215,9 @@ function cannotSend(thread: Thread, id: string, { words, ends }: CannotSend): vo
   });
 }
 
-/** Begin: the last look, `sending` written, and the vendor called in the same tick. */
-function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> | "prepareAgain" | null {
-  const decided = thread.decide((change): BeginDecision["may"] => {
+/** Begin: the last look, and `sending` written. After "begin" the vendor is called in the same tick. */
+function begin(thread: Thread, id: string, ready: Ready): BeginDecision["may"] {
+  return thread.decide((change): BeginDecision["may"] => {
     const row = thread.store.message(id);
     const { setting } = change.context;
     if (row?.status !== "queued") {
@@ -215,8 +247,6 @@ function begin(thread: Thread, id: string, ready: Ready): Promise<SendOutcome> |
     }
     return decision.may;
   });
-  if (decided === "begin") return ready.prepared.dispatch();
-  return decided === "prepareAgain" ? "prepareAgain" : null;
 }
 
 /** An AI text of this episode reached the carrier with the disclosure: a failed or unknown one disclosed nothing. */

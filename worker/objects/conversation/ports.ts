@@ -13,6 +13,9 @@ import type { CsrTurn } from "../../ai/csr-turn";
 import type { DraftDocument } from "../../ai/prompts/overseer";
 import type { ThreadDocument } from "../../ai/prompts/thread";
 
+/** What the vendor is told of a text; its row may be written later. */
+export type Outgoing = Pick<StoredMessage, "id" | "body" | "attachments" | "number">;
+
 export interface Prepared {
   body: string;
   /** Calls the vendor in the same tick; never throws. */
@@ -81,7 +84,7 @@ export interface Ports {
   /** When the first viewer's time is over: the alarm closes idle sockets too. Null while nobody looks. */
   viewersUntil: () => number | null;
   broadcast: (frame: ThreadFrame) => void;
-  prepare: (message: StoredMessage) => Promise<Prepared>;
+  prepare: (message: Outgoing) => Promise<Prepared>;
   gates: GatesPort;
   /** The last step of Prepare: the number's pace (`at`, now or earlier means at once) and, unless the text has to wait, the gates. */
   clear: (ask: GateAsk & { number: string | null; segments: number }) => Promise<{ at: number; gates: Gates | null }>;

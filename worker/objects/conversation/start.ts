@@ -9,6 +9,7 @@ import type { EpisodeState, ThreadState } from "../../domain/conversation/state"
 import { text } from "./sql";
 import type { Thread } from "./thread";
 import { refused } from "./thread";
+import { dueTurn, startTurn } from "./turn";
 import type { Store } from "./store";
 
 /** A thread that nobody has written in yet. Its first episode counts as closed long ago, so the first verb opens a real one. */
@@ -149,41 +150,53 @@ function whole(store: Store, carried: CarriedSetting): Setting | null {
   return playbook && { ...carried, playbook };
 }
 
-/** One transaction: claim by the vendor's id, append, decide, commands, due times. Only then may the edge answer 200. */
+/**
+ * One transaction: claim by the vendor's id, append, decide, commands, due times, and the turn that need not wait for anything. Only then
+ * may the edge answer 200. Should that turn not come about, the text is kept all the same.
+ */
 export function receiveText(thread: Thread, input: InboundText): Outcome<Received> {
-  return thread.atomically((): Outcome<Received> => {
-    const { store } = thread;
-    const claim = `in:${input.vendorMessageId}`;
-    const before = store.claimed(claim);
-    if (before !== null) return { ok: true, value: { repeated: true, messageId: before } };
-    const setting = whole(store, input.setting);
-    if (setting === null) return { ok: true, value: { missing: "playbook" } };
-    const { fresh } = ensure(thread, setting, input.lead);
-    const masked = maskSensitive(input.body);
-    const reaction = parseReaction(masked.text);
-    const messageId = thread.decide((change) => {
-      if (fresh) openEpisode(change, { ...inboundEpisode(change), ...(change.context.setting.channel === "test" ? { kind: "test" as const } : {}) });
-      if (fresh) change.state.past = [];
-      if (change.state.lead === null && input.lead) change.state.lead = input.lead;
-      return receive(
-        change,
-        {
-          body: masked.text,
-          masked: masked.found,
-          reaction: reaction && { ...reaction, messageId: quotedMessage(store, reaction.quoted) },
-          attachments: input.attachments.map((a) => ({ id: a.vendorId, type: a.type, url: a.url, bytes: null })),
-          vendorMessageId: input.vendorMessageId,
-          vendorContactId: input.vendorContactId,
-          number: input.number,
-          at: input.at,
-          optedOut: input.optedOut,
-        },
-        { openQuestion: openQuestion(store), aiBusy: store.turn() !== null || store.open(["queued", "held"]).some((row) => row.author === "ai") },
-      ).messageId;
-    });
-    store.claim(claim, messageId, thread.ports.now());
-    return { ok: true, value: { repeated: false, messageId } };
+  try {
+    const { outcome, turn } = thread.atomically(() => ({ outcome: take(thread, input), turn: dueTurn(thread) }));
+    if (turn) startTurn(thread, turn);
+    return outcome;
+  } catch (error) {
+    thread.ports.log({ where: "receive", error });
+    return thread.atomically(() => take(thread, input));
+  }
+}
+
+function take(thread: Thread, input: InboundText): Outcome<Received> {
+  const { store } = thread;
+  const claim = `in:${input.vendorMessageId}`;
+  const before = store.claimed(claim);
+  if (before !== null) return { ok: true, value: { repeated: true, messageId: before } };
+  const setting = whole(store, input.setting);
+  if (setting === null) return { ok: true, value: { missing: "playbook" } };
+  const { fresh } = ensure(thread, setting, input.lead);
+  const masked = maskSensitive(input.body);
+  const reaction = parseReaction(masked.text);
+  const messageId = thread.decide((change) => {
+    if (fresh) openEpisode(change, { ...inboundEpisode(change), ...(change.context.setting.channel === "test" ? { kind: "test" as const } : {}) });
+    if (fresh) change.state.past = [];
+    if (change.state.lead === null && input.lead) change.state.lead = input.lead;
+    return receive(
+      change,
+      {
+        body: masked.text,
+        masked: masked.found,
+        reaction: reaction && { ...reaction, messageId: quotedMessage(store, reaction.quoted) },
+        attachments: input.attachments.map((a) => ({ id: a.vendorId, type: a.type, url: a.url, bytes: null })),
+        vendorMessageId: input.vendorMessageId,
+        vendorContactId: input.vendorContactId,
+        number: input.number,
+        at: input.at,
+        optedOut: input.optedOut,
+      },
+      { openQuestion: openQuestion(store), aiBusy: store.turn() !== null || store.open(["queued", "held"]).some((row) => row.author === "ai") },
+    ).messageId;
   });
+  store.claim(claim, messageId, thread.ports.now());
+  return { ok: true, value: { repeated: false, messageId } };
 }
 
 /** The text of ours that a reaction quotes; null when none or more than one begins so. */

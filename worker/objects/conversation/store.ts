@@ -12,10 +12,9 @@ import { readCommands, writeCommand } from "./commands-table";
 import { dueOf, insertMessage, newRow, updateMessage } from "./messages-table";
 import { Recent } from "./recent";
 
-/** What changed, for viewers and the Board. */
+/** What a transaction changed, for viewers and the Board: each message once, however often it was touched, and the thread last. */
 export interface Applied {
   events: { seq: number; messageId: string | null }[];
-  cancelled: string[];
   killTurn: boolean;
 }
 
@@ -67,14 +66,28 @@ export class Store {
   private settingJson: string | null = null;
   private readonly playbooks = new Map<string, Playbook>();
   private depth = 0;
+  /** What this transaction changed so far, and when. */
+  private applied: Applied | null = null;
+  private appliedAt = 0;
   private dirty = false;
   private broken = false;
 
   constructor(readonly sql: Sql) {}
 
-  /** Changes within a block are written once, at the end of the outermost, whose transaction is the only one: a part that fails fails it all. */
-  block<T>(work: () => T): T {
-    return this.depth > 0 ? this.part(work) : this.sql.transaction(() => this.part(work));
+  /**
+   * Changes within a block are written once, at the end of the outermost, whose transaction is the only one: a part that fails fails it
+   * all. `done` gets what the whole transaction changed, once it is committed.
+   */
+  block<T>(work: () => T, done: (applied: Applied) => void = () => undefined): T {
+    if (this.depth > 0) return this.part(work);
+    this.applied = null;
+    const value = this.sql.transaction(() => this.part(work));
+    if (this.applied !== null) done(this.applied);
+    return value;
+  }
+
+  get inBlock(): boolean {
+    return this.depth > 0;
   }
 
   private part<T>(work: () => T): T {
@@ -83,7 +96,10 @@ export class Store {
     try {
       const value = work();
       if (this.broken) throw new Error("a part of this transaction failed");
-      if (this.depth === 1) this.save();
+      if (this.depth === 1) {
+        this.writeEvents();
+        this.save();
+      }
       done = true;
       return value;
     } finally {
@@ -203,15 +219,16 @@ export class Store {
     return this.remembered().seq;
   }
 
-  /** Writes the state and every effect; the caller holds the transaction. */
-  apply(state: ThreadState, effects: readonly Effect[], now: number, receiptGraceMs: number): Applied {
-    const applied: Applied = { events: [], cancelled: [], killTurn: false };
+  /** Writes the state and every effect; the caller holds the block. */
+  apply(state: ThreadState, effects: readonly Effect[], now: number, receiptGraceMs: number): void {
+    const applied = (this.applied ??= { events: [], killTurn: false });
     const changed = new Map<string, Partial<StoredMessage>>();
     for (const effect of effects) {
       switch (effect.do) {
         case "append":
           this.insert(newRow(effect, state, now));
-          this.event(applied, effect.seq, effect.id);
+          this.remembered().seq = effect.seq;
+          applied.events.push({ seq: effect.seq, messageId: effect.id });
           break;
         case "change":
           changed.set(effect.id, { ...changed.get(effect.id), ...effect.set });
@@ -222,7 +239,6 @@ export class Store {
             if (row.direction !== "out" || (effect.which.author && row.author !== effect.which.author)) continue;
             if (effect.which.purpose && row.purpose !== effect.which.purpose) continue;
             changed.set(row.id, { ...changed.get(row.id), status: "cancelled", terminal: true, reason: effect.reason, heldUntil: null });
-            applied.cancelled.push(row.id);
           }
           break;
         }
@@ -248,33 +264,30 @@ export class Store {
           break;
       }
     }
-    let seq = this.seq();
     for (const [id, set] of changed) {
       const row = this.message(id);
       if (!row) continue;
       this.change(row, { ...row, ...set });
-      this.event(applied, ++seq, id);
+      // Whoever is told of this transaction reads the row as it stands at its end.
+      if (!applied.events.some((event) => event.messageId === id)) applied.events.push({ seq: ++this.remembered().seq, messageId: id });
     }
     this.keepState(state);
-    this.event(applied, ++seq, null);
-    this.writeEvents(applied, now);
     if (this.remembered().timers.board === undefined) this.timer("board", now + sweepMs);
-    if (seq % 100 === 0) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
     if (effects.some((effect) => effect.do !== "timer" && effect.do !== "killTurn" && effect.do !== "startTurn")) {
       this.arm();
       this.armReceipts(receiptGraceMs);
     }
-    return applied;
+    this.appliedAt = now;
   }
 
-  private event(applied: Applied, seq: number, messageId: string | null): void {
-    this.remembered().seq = seq;
-    applied.events.push({ seq, messageId });
-  }
-
-  private writeEvents(applied: Applied, now: number): void {
-    const values = applied.events.flatMap(({ seq, messageId }) => [seq, messageId === null ? "conversation" : "message", messageId, now]);
+  private writeEvents(): void {
+    const { applied, appliedAt } = this;
+    if (applied === null) return;
+    const seq = ++this.remembered().seq;
+    applied.events.push({ seq, messageId: null });
+    const values = applied.events.flatMap((event) => [event.seq, event.messageId === null ? "conversation" : "message", event.messageId, appliedAt]);
     this.sql.all(`INSERT INTO events (seq, kind, message_id, at) VALUES ${applied.events.map(() => "(?, ?, ?, ?)").join(", ")}`, ...values);
+    if (seq % 100 < applied.events.length) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
   }
 
   eventsSince(since: number, limit: number): { seq: number; messageId: string | null }[] {

@@ -12,7 +12,6 @@ import { publishSoon } from "./board-feed";
 import { runCommands } from "./commands";
 import { migrate } from "./migrations";
 import { pumpOutbox } from "./outbox";
-import type { ClearedAhead } from "./outbox";
 import type { Ports } from "./ports";
 import type { Sql } from "./sql";
 import { Store, sweepMs } from "./store";
@@ -34,16 +33,12 @@ export class Thread {
   readonly sending = new Map<string, Promise<void>>();
   readonly commandsRunning = new Set<string>();
   pumping = false;
-  /** What was asked for the text that the running turn is about to write. */
-  ahead: ClearedAhead | null = null;
   /** Board has not answered yet, or the pace of one card a second makes it wait. */
   publishing: "sent" | "waits" | null = null;
   /** Changes since the last message to Board. */
   readonly unpublished = new Set<string>();
   lastPublishedAt = 0;
   private alarmAt: number | null = null;
-  private depth = 0;
-  private toFollow: Applied[] = [];
 
   constructor(
     sql: Sql,
@@ -72,7 +67,7 @@ export class Thread {
       if (!state || !setting) throw new Error("a verb ran on an object that was never started");
       const change = new Change(state, this.context(setting, state));
       const result = verb(change);
-      if (!change.nothing) this.toFollow.push(this.store.apply(change.state, change.effects, change.now, setting.settings.receiptGraceMs));
+      if (!change.nothing) this.store.apply(change.state, change.effects, change.now, setting.settings.receiptGraceMs);
       return result;
     });
   }
@@ -82,20 +77,13 @@ export class Thread {
    * block has committed, so nothing is ever shown or sent that was rolled back.
    */
   atomically<T>(block: () => T): T {
-    this.depth += 1;
     let done = false;
     try {
-      const value = this.store.block(block);
+      const value = this.store.block(block, (applied) => this.follow(applied));
       done = true;
       return value;
     } finally {
-      this.depth -= 1;
-      if (this.depth === 0) {
-        const all = this.toFollow;
-        this.toFollow = [];
-        if (!done) this.store.forget();
-        if (done) for (const applied of all) this.follow(applied);
-      }
+      if (!done && !this.store.inBlock) this.store.forget();
     }
   }
 

@@ -7,7 +7,8 @@ import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from
 import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
 import { watchdogMs } from "../../domain/conversation/state";
 import { BudgetSpent, Dropped, writeAndReview } from "./drafting";
-import { clearAhead } from "./outbox";
+import { readyAhead, writeAndBegin } from "./outbox";
+import type { ReadyAhead } from "./outbox";
 import { isCurrent } from "./running";
 import type { Turn } from "./running";
 import type { Thread } from "./thread";
@@ -17,8 +18,20 @@ const heartbeatMs = 20_000;
 /** Begins the turn that is due, if it may begin; otherwise says why in the thread. */
 export function tryTurn(thread: Thread): void {
   if (thread.live || thread.store.turn()) return thread.store.timer("gather", null);
+  const turn = beginTurn(thread);
+  if (turn) startTurn(thread, turn);
+}
+
+/** Within a decision's transaction: the turn that it made due at once. Whatever ran before is no longer the thread's then. */
+export function dueTurn(thread: Thread): Turn | null {
+  const due = thread.store.timers().some(({ name, dueAt }) => name === "gather" && dueAt <= thread.ports.now());
+  return due && thread.store.turn() === null ? beginTurn(thread) : null;
+}
+
+/** The row of the turn that is due, and the thread's new phase; null when it may not begin. Whoever commits it starts it. */
+function beginTurn(thread: Thread): Turn | null {
   const task = thread.store.nextTask();
-  const turn = thread.decide((change): Turn | null => {
+  return thread.decide((change): Turn | null => {
     const { state } = change;
     change.timer("gather", null);
     change.timer("modelRetry", null);
@@ -44,10 +57,10 @@ export function tryTurn(thread: Thread): void {
     thread.store.insertTurn({ id: begun.id, task, authority: fence.authority, context: fence.context, startedAt: change.now, restarts });
     return begun;
   });
-  if (turn) start(thread, turn);
 }
 
-function start(thread: Thread, turn: Turn): void {
+/** Once its row is committed. */
+export function startTurn(thread: Thread, turn: Turn): void {
   thread.live = { id: turn.id, abort: new AbortController(), draft: { turn: turn.id, step: "writing", text: "", sentBack: [] } };
   thread.ports.broadcast({ type: "draft", turn: turn.id, step: "writing" });
   void run(thread, turn);
@@ -58,9 +71,8 @@ async function run(thread: Thread, turn: Turn): Promise<void> {
   try {
     const result = await writeAndReview(thread, turn, side);
     const say = "say" in result ? result.say : null;
-    const ahead = say && (await clearAhead(thread, { ...say, task: turn.task }));
-    if (isCurrent(thread, turn)) thread.ahead = ahead;
-    finish(thread, turn, result, side);
+    const ready = say && (await readyAhead(thread, { ...say, task: turn.task }));
+    finish(thread, turn, result, side, ready);
   } catch (error) {
     if (error instanceof Dropped || !isCurrent(thread, turn)) return;
     if (isUnreachable(error)) return unreachable(thread, turn, error);
@@ -80,19 +92,19 @@ async function run(thread: Thread, turn: Turn): Promise<void> {
 }
 
 /** Applies the result, if the fence still stands: the last moment at which a takeover wins. */
-function finish(thread: Thread, turn: Turn, result: TurnResult, side: TurnSide): void {
+function finish(thread: Thread, turn: Turn, result: TurnResult, side: TurnSide, ready: ReadyAhead | null = null): void {
   if (thread.live?.id === turn.id) thread.live = null;
   thread.ports.broadcast({ type: "draft", turn: turn.id, step: "ended" });
-  thread.decide((change) => {
-    if (thread.store.turn()?.id !== turn.id || turnIsStale(change, turn.fence)) {
-      change.nothing = true;
-      return;
-    }
-    thread.store.endTurn(turn.id);
-    thread.store.keepNextTask("reply");
-    thread.store.keepRestarts(0);
-    turnEnds(change, { turnId: turn.id, task: turn.task, fence: turn.fence, throughSeq: turn.throughSeq, result, side });
-  });
+  const { id: turnId, task, fence, throughSeq } = turn;
+  writeAndBegin(thread, ready, () =>
+    thread.decide((change) => {
+      if (thread.store.turn()?.id !== turnId || turnIsStale(change, fence)) return void (change.nothing = true);
+      thread.store.endTurn(turnId);
+      thread.store.keepNextTask("reply");
+      thread.store.keepRestarts(0);
+      turnEnds(change, { turnId, textId: ready?.id ?? null, task, fence, throughSeq, result, side });
+    }),
+  );
 }
 
 function unreachable(thread: Thread, turn: Turn, error: Error): void {

@@ -27,7 +27,7 @@ import { timedCache } from "../../lib/cache";
 import { systemClock } from "../../lib/clock";
 import { boardStub } from "../../stubs/board";
 import { senderStub } from "../../stubs/sender";
-import type { CommandAnswer, ModelPort, Ports, Prepared } from "./ports";
+import type { CommandAnswer, ModelPort, Outgoing, Ports, Prepared } from "./ports";
 import type { Thread } from "./thread";
 
 type Outside = Pick<Ports, "prepare" | "gates" | "clear" | "model" | "spentToday" | "field" | "run" | "publish">;
@@ -83,7 +83,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-async function prepareText(env: Env, { organizationId, conversationId }: Identity, thread: Thread, message: StoredMessage): Promise<Prepared> {
+async function prepareText(env: Env, { organizationId, conversationId }: Identity, thread: Thread, message: Outgoing): Promise<Prepared> {
   const setting = thread.store.setting();
   if (!setting) throw new Error("a text of a thread that was never started");
   if (setting.channel === "test") {
