@@ -1,7 +1,7 @@
 /** The web checks frames by hand; the server by schema. Both must say the same of every frame, whole or broken. */
 import { describe, expect, it } from "vitest";
 import { BoardFrame, ThreadFrame } from "../../worker/contract/live";
-import { boardFrame, threadFrame } from "../../web/src/live/frames";
+import { boardFrame, threadFrames } from "../../web/src/live/frames";
 
 const thread: Record<string, unknown>[] = [
   { type: "snapshot", seq: 3, conversation: { id: "c" }, messages: [{ id: "m" }], draft: null },
@@ -32,7 +32,7 @@ function broken(frame: Record<string, unknown>): Record<string, unknown>[] {
 }
 
 describe.each([
-  { name: "a thread's frames", frames: thread, ours: threadFrame, schema: ThreadFrame },
+  { name: "a thread's frames", frames: thread, ours: (data: unknown) => threadFrames(data)[0] ?? null, schema: ThreadFrame },
   { name: "a board's frames", frames: board, ours: boardFrame, schema: BoardFrame },
 ])("$name", ({ frames, ours, schema }) => {
   it("cover every kind that the contract knows", () => {
@@ -51,4 +51,11 @@ describe.each([
   it("of another kind, and what is no JSON, are none", () => {
     for (const data of ["{", "null", "[]", '"x"', '{"type":"toString"}', "{}", new Uint8Array(2)]) expect(ours(data)).toBeNull();
   });
+});
+
+it("frames of one moment come as a list, and what is none among them is passed over", () => {
+  const [first, ...others] = thread;
+  expect(threadFrames(JSON.stringify(thread))).toEqual(thread);
+  expect(threadFrames(JSON.stringify([first, { type: "later" }, null, [first], ...others]))).toEqual(thread);
+  expect(threadFrames("[")).toEqual([]);
 });

@@ -3,7 +3,8 @@
  * parsed twice. The web checks the same envelope by hand (`web/src/live/frames.ts`).
  *
  * Thread (`GET /api/conversations/{id}/live?since=`): `snapshot` (when `since` is absent, 0 or too old) or the missed `event`s, then
- * `caughtUp`, then `event`s in order without a gap; `draft` and `presence` carry no sequence.
+ * `caughtUp`, then `event`s in order without a gap; `draft` and `presence` carry no sequence. With `together=1` frames of one moment come as
+ * one message, a JSON list.
  * Board (`GET /api/board/live?since=`): `cards` in pages (all, or those newer than `since`), `caughtUp`, then `card` frames.
  */
 import * as z from "zod/mini";

@@ -14,6 +14,8 @@ export const SocketViewer = z.object({
   /** Epoch milliseconds; then the socket closes and the browser proves itself anew. */
   validUntil: z.number(),
   typing: z.boolean().default(false),
+  /** Thread: frames of one moment may come as one message. */
+  together: z.boolean().default(false),
   /** Board: the conversation this viewer has open. */
   looksAt: z.string().nullable().default(null),
 });
@@ -33,6 +35,6 @@ export function readViewer(header: string | null): SocketViewer | null {
 /** When the first of these viewers has to prove themselves anew; null where nobody looks. */
 export const firstEnd = (viewers: readonly SocketViewer[]): number | null => (viewers.length === 0 ? null : Math.min(...viewers.map((one) => one.validUntil)));
 
-export function writeViewer(viewer: Omit<SocketViewer, "typing" | "looksAt">): string {
+export function writeViewer(viewer: Omit<SocketViewer, "typing" | "together" | "looksAt">): string {
   return encodeURIComponent(JSON.stringify(viewer));
 }

@@ -244,17 +244,34 @@ describe("the live socket", () => {
     [viewerHeader]: writeViewer({ userId: `usr_${name}`, name, role: "rep", organizationId, branchIds: null, validUntil: Date.now() + 60_000 }),
     upgrade: "websocket",
   });
-  async function watch(here: Here, since: number, name = "Sam") {
-    const answer = await here.rpc.fetch(new Request(`http://object/live?since=${since}`, { headers: viewer(name) }));
+  async function watch(here: Here, since: number, name = "Sam", more = "") {
+    const answer = await here.rpc.fetch(new Request(`http://object/live?since=${since}${more}`, { headers: viewer(name) }));
     const socket = answer.webSocket;
     if (!socket) throw new Error(`no socket: ${answer.status}`);
-    const frames: { type: string; seq?: number }[] = [];
+    type Frame = { type: string; seq?: number };
+    const frames: Frame[] = [];
+    const messages: number[] = [];
     socket.addEventListener("message", (event) => {
-      frames.push(JSON.parse(String(event.data)) as { type: string; seq?: number });
+      const told = JSON.parse(String(event.data)) as Frame | Frame[];
+      frames.push(...(Array.isArray(told) ? told : [told]));
+      messages.push(Array.isArray(told) ? told.length : 1);
     });
     socket.accept();
-    return { socket, frames };
+    return { socket, frames, messages };
   }
+
+  test("who asks for it gets what happened in one moment as one message, and the same frames as others", async () => {
+    const here = await answered();
+    const [alone, together] = [await watch(here, 0), await watch(here, 0, "Sam", "&together=1")];
+    await until(async () => together.frames.some((f) => f.type === "caughtUp"), "caught up");
+    await inbound(here, "and spiders?");
+    const answers = (frames: object[]) => frames.filter((f) => JSON.stringify(f).includes('"accepted"')).length;
+    await until(async () => Math.min(answers(together.frames), answers(alone.frames)) > 1, "the second answer");
+    const events = (frames: { type: string }[]) => frames.filter((f) => f.type === "event" || f.type === "draft");
+    expect(events(together.frames)).toEqual(events(alone.frames));
+    expect(Math.max(...together.messages)).toBeGreaterThan(2);
+    expect(Math.max(...alone.messages)).toBe(1);
+  });
 
   test("a viewer gets a snapshot, then every event in order; another resumes where it stopped", async () => {
     const here = await answered();

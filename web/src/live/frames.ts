@@ -56,9 +56,10 @@ function json(data: unknown): unknown {
   }
 }
 
-export function threadFrame(data: unknown): ThreadFrame | null {
-  const frame = json(data);
-  return isFrame<ThreadFrame>(frame, threadShapes) ? frame : null;
+/** The frames of one message, without those that are none. */
+export function threadFrames(data: unknown): ThreadFrame[] {
+  const frames = json(data);
+  return (Array.isArray(frames) ? frames : [frames]).filter((frame) => isFrame<ThreadFrame>(frame, threadShapes));
 }
 
 export function boardFrame(data: unknown): BoardFrame | null {

@@ -18,6 +18,9 @@ const validFor = minutes(15);
 const Since = z.object({
   since: z.coerce.number().int().nonnegative().optional().openapi({ description: "The last sequence seen; absent or 0 for a snapshot." }),
 });
+const Watching = Since.extend({
+  together: z.literal("1").optional().openapi({ description: "`1`: frames of one moment come as one message, a JSON list of them." }),
+});
 const upgrade = { 101: { description: "The socket. Frames: docs/architecture.md and `worker/contract/live.ts`." } } as const;
 
 const thread = createRoute({
@@ -26,7 +29,7 @@ const thread = createRoute({
   tags: ["live"],
   summary: "A thread as it happens (WebSocket)",
   ...guard("conversations.read"),
-  request: { params: ConversationId, query: Since },
+  request: { params: ConversationId, query: Watching },
   responses: upgrade,
 });
 const board = createRoute({

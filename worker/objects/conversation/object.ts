@@ -4,7 +4,6 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { CloseCode } from "../../contract/close-codes";
-import type { ThreadFrame } from "../../contract/live";
 import type * as Rpc from "../../domain/conversation/rpc";
 import type { Outcome } from "../../domain/conversation/rpc";
 import { firstEnd, readViewer, SocketViewer, viewerHeader } from "../../domain/viewer";
@@ -18,6 +17,7 @@ import { seedThread } from "./seed";
 import { catchUp, frameFor, presenceOf, readFrame } from "./sockets";
 import { receiveText, startThread } from "./start";
 import { suggestVerb } from "./suggest";
+import { Viewers } from "./viewers";
 import { notFound, Thread } from "./thread";
 import { endPause } from "./turn";
 import * as verbs from "./verbs";
@@ -29,9 +29,14 @@ import { ulid } from "../../lib/ulid";
 export class Conversation extends DurableObject<Env> implements Rpc.ConversationRpc {
   private readonly thread: Thread;
   private readonly viewersKnown = new WeakMap<WebSocket, SocketViewer>();
+  private readonly told: Viewers;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
+    this.told = new Viewers(
+      () => ctx.getWebSockets(),
+      (socket) => this.viewerOf(socket),
+    );
     const thread: Thread = new Thread(durableSql(ctx.storage), {
       now: () => Date.now(),
       id: (prefix) => `${prefix}_${ulid()}`,
@@ -48,7 +53,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
       setAlarm: (at) => void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at)),
       watched: () => ctx.getWebSockets().length > 0,
       viewersUntil: () => firstEnd(this.viewers()),
-      broadcast: (frame) => this.broadcast(frame),
+      broadcast: (frame) => this.told.tell(frame),
       log: (event) =>
         noteFault(env, {
           object: "conversation",
@@ -182,6 +187,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   erase(_input: { actor: Rpc.UserActor }) {
     return this.known(() => {
       const outcome = eraseThread(this.thread);
+      this.told.flush();
       for (const socket of this.ctx.getWebSockets()) socket.close(CloseCode.Gone, "erased");
       return outcome;
     });
@@ -206,13 +212,17 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
 
   /** The upgrade only. The route has proven who looks; this header never comes from a browser. */
   override async fetch(request: Request): Promise<Response> {
-    const viewer = readViewer(request.headers.get(viewerHeader));
-    if (!viewer || request.headers.get("upgrade") !== "websocket") return new Response(null, { status: 426 });
+    const proven = readViewer(request.headers.get(viewerHeader));
+    if (!proven || request.headers.get("upgrade") !== "websocket") return new Response(null, { status: 426 });
     if (!this.thread.known) return new Response(null, { status: 404 });
+    const { searchParams } = new URL(request.url);
+    const viewer = { ...proven, together: searchParams.get("together") === "1" };
+    // What was told before this viewer came is in what it catches up with.
+    this.told.flush();
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
     this.remember(server, viewer);
-    const since = Number(new URL(request.url).searchParams.get("since") ?? "0");
+    const since = Number(searchParams.get("since") ?? "0");
     for (const frame of catchUp(this.thread, Number.isFinite(since) ? since : 0)) server.send(frameFor(viewer, frame));
     this.tellPresence();
     this.thread.arm();
@@ -264,27 +274,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   }
 
   private tellPresence(except?: WebSocket): void {
-    this.broadcast({ type: "presence", viewers: presenceOf(this.viewers(except)) });
-  }
-
-  /** To every viewer, as their role may see it; one whose time is over proves itself anew. */
-  private broadcast(frame: ThreadFrame): void {
-    const now = Date.now();
-    const made = new Map<string, string>();
-    for (const socket of this.ctx.getWebSockets()) {
-      const viewer = this.viewerOf(socket);
-      if (!viewer || viewer.validUntil < now) {
-        socket.close(CloseCode.Expired, "expired");
-        continue;
-      }
-      const text = made.get(viewer.role) ?? frameFor(viewer, frame);
-      made.set(viewer.role, text);
-      try {
-        socket.send(text);
-      } catch {
-        // It is closing; it will come back and ask for what it missed.
-      }
-    }
+    this.told.tell({ type: "presence", viewers: presenceOf(this.viewers(except)) });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Conversation, Message } from "../../../../worker/contract/conversa
 import type { DraftView, Viewer } from "../../../../worker/contract/live";
 import { olderMessages } from "../../data/conversations";
 import { socketUrl } from "../../data/organization";
-import { threadFrame } from "../frames";
+import { threadFrames } from "../frames";
 import { openSocket } from "../socket";
 import { withOlder, threadStart, type ThreadState } from "./state";
 import { threadReopened, threadStep } from "./step";
@@ -70,16 +70,15 @@ export function createThreadStore(id: string, options: { expired: () => void }):
   }
 
   const socket = openSocket({
-    url: () => socketUrl(`/api/conversations/${encodeURIComponent(id)}/live?since=${state.seq}`),
+    url: () => socketUrl(`/api/conversations/${encodeURIComponent(id)}/live?together=1&since=${state.seq}`),
     opened() {
       setOfflineSince(null);
       show(threadReopened(state));
     },
     message(data) {
-      const frame = threadFrame(data);
-      if (!frame) return;
-      const next = threadStep(state, frame);
-      if (frame.type === "snapshot") setOlder(frame.messages.length >= SNAPSHOT ? "some" : "none");
+      const frames = threadFrames(data);
+      const next = frames.reduce(threadStep, state);
+      for (const frame of frames) if (frame.type === "snapshot") setOlder(frame.messages.length >= SNAPSHOT ? "some" : "none");
       if (next.status === "live") gaps = 0;
       const lost = next.status === "gap" && state.status !== "gap";
       show(next);
