@@ -90,7 +90,7 @@ const vars = {
 /** Starts everything; `url` is the Worker, `bareUrl` the bare one. @param {{ modelMs?: number, inspectorPort?: number, onLog?: ((line: string) => void) | null, workers?: any[] }} options */
 export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = null, workers = [] } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "plaibook-bench-"));
-  const flags = ["nodejs_compat"];
+  const flags = ["nodejs_compat", "no_nodejs_global_timers"];
   const vendor = await startVendor(modelMs);
   const product = {
     name: "plaibook",

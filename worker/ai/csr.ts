@@ -8,7 +8,7 @@ import { ModelMalformed } from "./errors";
 import { growingText } from "./growing-text";
 import { csrSystem, csrUser } from "./prompts/csr";
 import type { ThreadDocument } from "./prompts/thread";
-import { readStructured, reached, responseSchema } from "./structured";
+import { readStructured, reached, answerFormat } from "./structured";
 import { toolDefinitions } from "./tools/arguments";
 
 export interface CsrRequest {
@@ -21,16 +21,13 @@ export interface CsrRequest {
   runTool: (name: string, args: unknown) => Promise<unknown>;
 }
 
-const schema = { name: "csr_turn", schema: responseSchema(CsrTurn) };
+const schema = answerFormat("csr_turn", CsrTurn);
 /** Tool rounds before a turn counts as lost; a booking needs three. */
 const maxRounds = 6;
 const timeoutMs = 40_000;
 
 export async function draftTurn(client: OpenAI, request: CsrRequest): Promise<{ turn: CsrTurn; cost: { model: string; costUsd: number } }> {
-  const messages: ChatCompletionMessageParam[] = [
-    { role: "system", content: csrSystem(request.playbook) },
-    { role: "user", content: csrUser(request.thread) },
-  ];
+  const messages: ChatCompletionMessageParam[] = [csrSystem(request.playbook), { role: "user", content: csrUser(request.thread) }];
   const tools = toolDefinitions(request.playbook.tools);
   let costUsd = 0;
   for (let round = 0; round < maxRounds; round++) {

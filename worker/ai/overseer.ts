@@ -1,14 +1,16 @@
 /** The Overseer: the last look at the exact bytes, as a structured verdict. A malformed one is a missing one. */
 import type OpenAI from "openai";
+import type { z } from "zod";
 import type { Playbook } from "../contract/playbook";
 import { chat } from "../providers/openrouter/client";
 import { OptOutClass, OverseerVerdict, Suggestion } from "./csr-turn";
 import { csrSystem, csrUser } from "./prompts/csr";
 import { optOutSystem, overseerSystem, overseerUser } from "./prompts/overseer";
 import type { DraftDocument } from "./prompts/overseer";
+import type { SystemMessage } from "./prompts/system";
 import { quoted } from "./prompts/thread";
 import type { ThreadDocument } from "./prompts/thread";
-import { readStructured, reached, responseSchema } from "./structured";
+import { answerFormat, readStructured, reached } from "./structured";
 
 interface Ask {
   models: string[];
@@ -17,23 +19,27 @@ interface Ask {
 
 const timeoutMs = 30_000;
 
-async function ask<T>(
-  client: OpenAI,
-  name: string,
-  schema: Parameters<typeof readStructured<T>>[0],
-  system: string,
-  user: string,
-  sessionId: string,
-  request: Ask,
-) {
+interface Kind<T> {
+  schema: z.ZodType<T>;
+  format: ReturnType<typeof answerFormat>;
+}
+
+function kind<T>(name: string, schema: z.ZodType<T>): Kind<T> {
+  return { schema, format: answerFormat(name, schema) };
+}
+
+const kinds = {
+  verdict: kind("overseer_verdict", OverseerVerdict),
+  optOut: kind("opt_out_class", OptOutClass),
+  suggestion: kind("suggestion", Suggestion),
+};
+
+async function ask<T>(client: OpenAI, { schema, format }: Kind<T>, system: SystemMessage, user: string, sessionId: string, request: Ask) {
   const answer = await reached(
     chat(client, {
       models: request.models,
-      messages: [
-        { role: "system", content: system },
-        { role: "user", content: user },
-      ],
-      schema: { name, schema: responseSchema(schema) },
+      messages: [system, { role: "user", content: user }],
+      schema: format,
       sessionId,
       maxTokens: 700,
       timeoutMs,
@@ -46,8 +52,7 @@ async function ask<T>(
 export async function reviewDraft(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: DraftDocument; conversationId: string }) {
   const { value, cost } = await ask(
     client,
-    "overseer_verdict",
-    OverseerVerdict,
+    kinds.verdict,
     overseerSystem(request.playbook),
     overseerUser(request.thread, request.draft),
     request.conversationId,
@@ -58,7 +63,7 @@ export async function reviewDraft(client: OpenAI, request: Ask & { playbook: Pla
 
 /** Does a doubtful text ask to stop? Asked only after the rules could not tell. */
 export async function classifyOptOut(client: OpenAI, request: Ask & { text: string }) {
-  const { value, cost } = await ask(client, "opt_out_class", OptOutClass, optOutSystem, quoted("text", request.text), "opt-out", request);
+  const { value, cost } = await ask(client, kinds.optOut, optOutSystem, quoted("text", request.text), "opt-out", request);
   return { class: value.class, cost };
 }
 
@@ -66,8 +71,7 @@ export async function classifyOptOut(client: OpenAI, request: Ask & { text: stri
 export async function suggestText(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; conversationId: string }) {
   const { value, cost } = await ask(
     client,
-    "suggestion",
-    Suggestion,
+    kinds.suggestion,
     csrSystem(request.playbook),
     csrUser(request.thread).replace("csr_turn", "suggestion"),
     request.conversationId,

@@ -1,19 +1,14 @@
 /** A structured answer, checked. The model's JSON is never trusted further than its schema. */
+import type { ResponseFormatJSONSchema } from "openai/resources/shared";
 import { z } from "zod";
 import type { ChatAnswer } from "../providers/openrouter/client";
 import { VendorUnreachable } from "../providers/openrouter/client";
 import { ModelMalformed, ModelUnreachable } from "./errors";
 
-const made = new WeakMap<z.ZodType, Record<string, unknown>>();
-
-/** The schema as `response_format` wants it: no `$schema`, closed objects. Made once. */
-export function responseSchema(schema: z.ZodType): Record<string, unknown> {
-  let known = made.get(schema);
-  if (!known) {
-    known = Object.fromEntries(Object.entries(z.toJSONSchema(schema, { io: "input" })).filter(([key]) => key !== "$schema"));
-    made.set(schema, known);
-  }
-  return known;
+/** The schema of an answer as `response_format` wants it: no `$schema`, closed objects. Made once for each kind of answer. */
+export function answerFormat(name: string, schema: z.ZodType): ResponseFormatJSONSchema {
+  const closed = Object.fromEntries(Object.entries(z.toJSONSchema(schema, { io: "input" })).filter(([key]) => key !== "$schema"));
+  return Object.freeze({ type: "json_schema", json_schema: { name, strict: true, schema: closed } });
 }
 
 export function readStructured<T>(schema: z.ZodType<T>, answer: ChatAnswer): T {

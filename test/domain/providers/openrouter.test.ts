@@ -25,7 +25,7 @@ function world(...answers: ((asked: Asked) => Response | Promise<Response>)[]) {
 const request = (more: Partial<ChatRequest> = {}): ChatRequest => ({
   models: ["first/model", "second/model"],
   messages: [{ role: "user", content: "hi" }],
-  schema: { name: "csr_turn", schema: { type: "object" } },
+  schema: { type: "json_schema", json_schema: { name: "csr_turn", strict: true, schema: { type: "object" } } },
   sessionId: "cnv_1",
   maxTokens: 10,
   timeoutMs: 5_000,

@@ -2,6 +2,7 @@
 import type { Playbook } from "../../contract/playbook";
 import { quoted } from "./thread";
 import { systemPrompt } from "./system";
+import type { SystemMessage } from "./system";
 import type { ThreadDocument } from "./thread";
 
 const rules = [
@@ -23,7 +24,7 @@ const rules = [
 ];
 
 /** The system message: rules, then the playbook as one JSON document (docs/sandbox.md states the form). */
-export function csrSystem(playbook: Playbook): string {
+export function csrSystem(playbook: Playbook): SystemMessage {
   return systemPrompt(rules, playbook);
 }
 

@@ -2,14 +2,20 @@
 import type { Playbook } from "../../contract/playbook";
 import { quoted } from "./thread";
 
-const made = new WeakMap<Playbook, Map<readonly string[], string>>();
+export type SystemMessage = Readonly<{ role: "system"; content: string }>;
 
-export function systemPrompt(rules: readonly string[], playbook: Playbook): string {
-  const known = made.get(playbook) ?? new Map<readonly string[], string>();
+const made = new WeakMap<Playbook, Map<readonly string[], SystemMessage>>();
+
+export function systemMessage(content: string): SystemMessage {
+  return Object.freeze({ role: "system", content });
+}
+
+export function systemPrompt(rules: readonly string[], playbook: Playbook): SystemMessage {
+  const known = made.get(playbook) ?? new Map<readonly string[], SystemMessage>();
   made.set(playbook, known);
   let prompt = known.get(rules);
   if (prompt === undefined) {
-    prompt = `${rules.map((rule, i) => `${i + 1}. ${rule}`).join("\n")}\n\n${quoted("playbook", playbook)}`;
+    prompt = systemMessage(`${rules.map((rule, i) => `${i + 1}. ${rule}`).join("\n")}\n\n${quoted("playbook", playbook)}`);
     known.set(rules, prompt);
   }
   return prompt;

@@ -34,10 +34,10 @@ export function toolDefinitions(allowed: readonly ToolName[]) {
 }
 
 function definition(name: ToolName) {
-  return {
+  return Object.freeze({
     type: "function" as const,
     function: { name, description: descriptions[name], parameters: withoutDialect(z.toJSONSchema(schemas[name], { io: "input" })) },
-  };
+  });
 }
 
 function withoutDialect(schema: object): Record<string, unknown> {

@@ -13,6 +13,8 @@ import { gatherCapMs, waitDueMs } from "./state";
 import type { StoredMessage } from "./state";
 
 export interface Received {
+  /** The message it becomes. */
+  id: string;
   /** Masked already. */
   body: string;
   masked: Masked[];
@@ -40,13 +42,14 @@ const gateReasons: Partial<Record<Exclude<InboundGate, null>, string>> = {
   minor: "Needs a person: the lead may be a minor.",
 };
 
-export function receive(change: Change, input: Received, look: ReceiveLook): { messageId: string } {
+export function receive(change: Change, input: Received, look: ReceiveLook): void {
   const { state } = change;
   const remark = input.reaction !== null || isClosingRemark(input.body) || isAutoReply(input.body);
   const rule = optOutRule(input.body);
   if (!(remark && state.episode.closedAt !== null) && state.optedOut === null && rule !== "stop" && !input.optedOut) episodeForInbound(change);
   const openBefore = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
   const { id, seq } = change.append({
+    id: input.id,
     kind: "text",
     direction: "in",
     author: "lead",
@@ -71,7 +74,6 @@ export function receive(change: Change, input: Received, look: ReceiveLook): { m
   if (state.owner.kind !== "nobody") change.timer("silence", change.lastActivity() + 14 * 86_400_000);
   if (!remark && state.episode.firstOutAt !== null && state.episode.firstReplyAt === null && rule === null) state.episode.firstReplyAt = change.now;
   settleMeaning(change, input, look, { id, seq, remark, openBefore, rule });
-  return { messageId: id };
 }
 
 interface Meaning {

@@ -167,21 +167,22 @@ export function receiveText(thread: Thread, input: InboundText): Outcome<Receive
 
 function take(thread: Thread, input: InboundText): Outcome<Received> {
   const { store } = thread;
-  const claim = `in:${input.vendorMessageId}`;
-  const before = store.claimed(claim);
-  if (before !== null) return { ok: true, value: { repeated: true, messageId: before } };
   const setting = whole(store, input.setting);
   if (setting === null) return { ok: true, value: { missing: "playbook" } };
+  const claim = `in:${input.vendorMessageId}`;
+  const messageId = thread.ports.id("msg");
+  if (!store.claim(claim, messageId, thread.ports.now())) return { ok: true, value: { repeated: true, messageId: store.claimed(claim) ?? "" } };
   const { fresh } = ensure(thread, setting, input.lead);
   const masked = maskSensitive(input.body);
   const reaction = parseReaction(masked.text);
-  const messageId = thread.decide((change) => {
+  thread.decide((change) => {
     if (fresh) openEpisode(change, { ...inboundEpisode(change), ...(change.context.setting.channel === "test" ? { kind: "test" as const } : {}) });
     if (fresh) change.state.past = [];
     if (change.state.lead === null && input.lead) change.state.lead = input.lead;
-    return receive(
+    receive(
       change,
       {
+        id: messageId,
         body: masked.text,
         masked: masked.found,
         reaction: reaction && { ...reaction, messageId: quotedMessage(store, reaction.quoted) },
@@ -193,9 +194,8 @@ function take(thread: Thread, input: InboundText): Outcome<Received> {
         optedOut: input.optedOut,
       },
       { openQuestion: openQuestion(store), aiBusy: store.turn() !== null || store.open(["queued", "held"]).some((row) => row.author === "ai") },
-    ).messageId;
+    );
   });
-  store.claim(claim, messageId, thread.ports.now());
   return { ok: true, value: { repeated: false, messageId } };
 }
 

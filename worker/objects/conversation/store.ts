@@ -193,8 +193,9 @@ export class Store {
   keepSetting(setting: Setting): void {
     const { playbook, ...rest } = setting;
     if (this.playbook(setting.playbookVersionId) === null) {
-      this.sql.all("INSERT INTO playbooks (version_id, json) VALUES (?, ?)", setting.playbookVersionId, JSON.stringify(playbook));
-      this.playbooks.set(setting.playbookVersionId, playbook);
+      const json = JSON.stringify(playbook);
+      this.sql.all("INSERT INTO playbooks (version_id, json) VALUES (?, ?)", setting.playbookVersionId, json);
+      this.playbooks.set(setting.playbookVersionId, playbookFrom(json));
     }
     const json = JSON.stringify(rest);
     if (this.settingJson === json) return;
@@ -209,7 +210,7 @@ export class Store {
     if (known) return known;
     const row = this.sql.all("SELECT json FROM playbooks WHERE version_id = ?", versionId)[0];
     if (!row) return null;
-    const playbook = fromJson<Playbook>(text(row, "json"));
+    const playbook = playbookFrom(text(row, "json"));
     this.playbooks.set(versionId, playbook);
     return playbook;
   }
@@ -467,6 +468,18 @@ export class Store {
   receiptsChanged(): void {
     this.remembered().receipts = null;
   }
+}
+
+/** Threads on one playbook share it, and with it all that is made of it once: the models' instructions are far longer than the playbook. */
+const shared = new Map<string, Playbook>();
+
+function playbookFrom(json: string): Playbook {
+  const known = shared.get(json);
+  if (known) return known;
+  const playbook = fromJson<Playbook>(json);
+  if (shared.size >= 200) shared.clear();
+  shared.set(json, playbook);
+  return playbook;
 }
 
 export function earliest(times: (number | null)[]): number | null {

@@ -4,6 +4,7 @@
  */
 import { APIConnectionError, APIError, APIUserAbortError } from "openai";
 import type OpenAI from "openai";
+import type { ResponseFormatJSONSchema } from "openai/resources/shared";
 import { within } from "../../lib/deadline";
 import type {
   ChatCompletion,
@@ -24,7 +25,8 @@ export class VendorUnreachable extends Error {
 export interface ChatRequest {
   models: readonly string[];
   messages: ChatCompletionMessageParam[];
-  schema: { name: string; schema: Record<string, unknown> };
+  /** Frozen: it is written out once (`lib/json-text.ts`), like the system message and the tools. */
+  schema: ResponseFormatJSONSchema;
   tools?: ChatCompletionFunctionTool[];
   sessionId: string;
   maxTokens: number;
@@ -50,15 +52,17 @@ export function openRouterClient(account: ModelAccount): OpenAI {
   return new OpenRouterClient(account);
 }
 
+const provider = Object.freeze({ data_collection: "deny", require_parameters: true } as const);
+
 function body(request: ChatRequest): ChatCompletionCreateParamsBase & OpenRouterExtras {
   const [model = "", ...fallbacks] = request.models;
   return {
     model,
     models: fallbacks,
     messages: request.messages,
-    response_format: { type: "json_schema", json_schema: { name: request.schema.name, strict: true, schema: request.schema.schema } },
+    response_format: request.schema,
     max_completion_tokens: request.maxTokens,
-    provider: { data_collection: "deny", require_parameters: true },
+    provider,
     session_id: request.sessionId,
     ...(request.tools && request.tools.length > 0 ? { tools: request.tools } : {}),
   };

@@ -5,6 +5,7 @@
  * that retries, waits and errors are the package's.
  */
 import OpenAI, { APIPromise } from "openai";
+import { jsonText } from "../../lib/json-text";
 
 type Request = Parameters<OpenAI["request"]>[0];
 type Options = Awaited<Request>;
@@ -54,7 +55,7 @@ export class OpenRouterClient extends OpenAI {
   }
 
   #build({ method, path, body, signal, timeout = this.timeout }: Options): Awaited<ReturnType<Build>> {
-    const req = { method: method.toUpperCase(), headers: this.#headers, body: JSON.stringify(body), ...(signal ? { signal } : {}) };
+    const req = { method: method.toUpperCase(), headers: this.#headers, body: jsonText(body), ...(signal ? { signal } : {}) };
     return { req, url: `${this.baseURL}${path}`, timeout };
   }
 

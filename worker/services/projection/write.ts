@@ -48,7 +48,7 @@ function upsert(db: OrganizationDb, table: string, columns: readonly Column[], r
   const names = columns.map(([column]) => column).join(", ");
   const field = (name: string) => `json_extract(j.row, '$.${name}')`;
   const values = columns.map(([, name]) => field(name)).join(", ");
-  const changes = columns.map(([column]) => `${column} = excluded.${column}`).join(", ");
+  const changes = columns.flatMap(([column, , fixed]) => (fixed ? [] : [`${column} = excluded.${column}`])).join(", ");
   return [
     db.raw(
       `WITH j AS MATERIALIZED (SELECT jsonb(value) AS row FROM json_each(?2))
