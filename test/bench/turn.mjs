@@ -1,8 +1,8 @@
 /**
- * 100 conversations, five texts each, a viewer on every thread, 200 ms a model call: from the webhook sent to the accepted answer seen by
- * the viewer, less the two models' and the carrier's fixed times. Twice in one process, with new conversations, as the baseline's server
- * also lives through two runs: the first is cold, the second finds the code compiled. With `--baseline <folder>` the baseline runs right
- * before and after, so that both saw the same machine.
+ * 100 conversations, five texts each after the one that begins the thread, a viewer on every thread, 200 ms a model call: from the webhook
+ * sent to the accepted answer seen by the viewer, less the two models' and the carrier's fixed times. Twice in one process, with new
+ * conversations, as the baseline's server also lives through two runs: the first is cold, the second finds the code compiled. With
+ * `--baseline <folder>` the baseline runs right before and after, so that both saw the same machine.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync } from "node:fs";
@@ -56,7 +56,7 @@ async function round(/** @type {Awaited<ReturnType<typeof startProduct>>} */ pro
   const began = performance.now();
   await Promise.all(
     viewers.map(async (viewer, i) => {
-      for (let k = 1; k < texts; k++) {
+      for (let k = 1; k <= texts; k++) {
         const request = await signed({ id: `msg_t${k}_${from + i}`, phone: phones[i] ?? "", body: "in the kitchen mostly" });
         const start = performance.now();
         const answered = seen(

@@ -169,9 +169,10 @@ function take(thread: Thread, input: InboundText): Outcome<Received> {
   const { store } = thread;
   const setting = whole(store, input.setting);
   if (setting === null) return { ok: true, value: { missing: "playbook" } };
-  const claim = `in:${input.vendorMessageId}`;
+  // Its row is the claim: a repeat finds it.
+  const before = store.messageByVendor(input.vendorMessageId);
+  if (before?.direction === "in") return { ok: true, value: { repeated: true, messageId: before.id } };
   const messageId = thread.ports.id("msg");
-  if (!store.claim(claim, messageId, thread.ports.now())) return { ok: true, value: { repeated: true, messageId: store.claimed(claim) ?? "" } };
   const { fresh } = ensure(thread, setting, input.lead);
   const masked = maskSensitive(input.body);
   const reaction = parseReaction(masked.text);

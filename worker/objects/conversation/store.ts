@@ -369,11 +369,6 @@ export class Store {
     return this.sql.all("INSERT OR IGNORE INTO claims (vendor_id, message_id, at) VALUES (?, ?, ?) RETURNING vendor_id", vendorId, messageId, now).length === 1;
   }
 
-  claimed(vendorId: string): string | null {
-    const row = this.sql.all("SELECT message_id FROM claims WHERE vendor_id = ?", vendorId)[0];
-    return row ? text(row, "message_id") : null;
-  }
-
   turn(): TurnRow | null {
     return this.remembered().turn;
   }
