@@ -43,6 +43,7 @@ test("costs are for managers up", () => {
     reactionTo: null,
     segments: 1,
     vendorMessageId: null,
+    clientId: null,
     createdAt: "2026-11-24T00:00:00Z",
     sentAt: null,
     deliveredAt: null,

@@ -1,7 +1,8 @@
 /** Canned replies and mentions in the composer, by keyboard alone. */
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { everyState } from "../web/fixtures/cards";
-import { conversation, everyMessage } from "../web/fixtures/thread";
+import { conversation, everyMessage, message } from "../web/fixtures/thread";
 import { useSite } from "./support/site";
 
 const at = useSite();
@@ -60,5 +61,25 @@ it("an at sign in a note names a colleague, who is told", async () => {
   await expect.poll(() => box.inputValue()).toMatch(/^She wants mornings @Sam \w+ $/);
   await page.keyboard.press("Control+Enter");
   await expect.poll(() => requests.find((one) => one.path.endsWith("/notes"))?.body).toMatchObject({ mentions: ["usr_sam"] });
+  await context.close();
+});
+
+it("what is in the thread already stands there once, and is not said to have failed because its answer was lost", async () => {
+  const path = "/api/conversations/cnv_00005/notes";
+  const answers = { [`POST ${path}`]: { status: 503, body: { error: { code: "internal", message: "Try again.", requestId: "req_1" } } } };
+  const stage = await at({ cards: everyState(), conversation: conversation(mine), messages: everyMessage(), answers }, "/cockpit/cnv_00005");
+  const { page, requests, context } = stage;
+  await page.locator("[data-message]").first().waitFor();
+  await page.getByRole("button", { name: "Note for the team" }).click();
+  await page.getByLabel("Internal note").fill("She wants mornings");
+  await page.keyboard.press("Control+Enter");
+  await page.locator('[data-echo="failed"]').waitFor();
+  const [asked] = requests.filter((one) => one.path === path);
+  const { clientId } = z.object({ clientId: z.string() }).parse(asked?.body);
+  const seq = conversation(mine).seq + 1;
+  const note = message(seq, { kind: "note", direction: null, author: "human", status: null, body: "She wants mornings", clientId });
+  stage.thread({ type: "event", seq, event: { type: "message", message: note } });
+  await expect.poll(() => page.locator("[data-echo]").count()).toBe(0);
+  expect(await page.getByText("She wants mornings").count()).toBe(1);
   await context.close();
 });

@@ -93,6 +93,8 @@ export const Message = z
     reactionTo: z.object({ messageId: z.string().nullable(), emoji: z.string() }).nullable(),
     segments: z.int(),
     vendorMessageId: z.string().nullable(),
+    /** What whoever posted it called it. */
+    clientId: z.string().nullable(),
     createdAt: Time,
     /** Begin of the attempt that the vendor accepted. */
     sentAt: Time.nullable(),

@@ -37,6 +37,7 @@ export function messageView(store: Store, row: StoredMessage): Message {
     reactionTo: row.reaction,
     segments: row.segments,
     vendorMessageId: row.vendorMessageId,
+    clientId: row.clientId,
     createdAt: iso(row.createdAt),
     sentAt: isoOrNull(row.sentAt),
     deliveredAt: isoOrNull(row.deliveredAt),

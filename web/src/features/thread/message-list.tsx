@@ -41,7 +41,13 @@ export function MessageList() {
       (message) => message.reactionTo?.messageId ?? "",
     );
   });
-  const echoes = () => thread.outbox.items().filter((item) => item.messageId === null || !store.view.messages[item.messageId]);
+  /** Gone when the thread has it: an answer may be lost, or come after the event. */
+  const echoes = createMemo(() => {
+    const waiting = thread.outbox.items().filter((item) => item.messageId === null || !store.view.messages[item.messageId]);
+    if (waiting.length === 0) return waiting;
+    const posted = new Set(store.list().map((message) => message.clientId));
+    return waiting.filter((item) => !posted.has(item.clientId));
+  });
   const below = () => (atFoot() ? 0 : Math.max(0, store.list().length - leftAt()));
 
   const toFoot = () => box?.scrollTo({ top: box.scrollHeight });
