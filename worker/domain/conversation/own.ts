@@ -39,7 +39,15 @@ export function takeOver(change: Change, actor: UserActor): void {
   change.line("takeover", `${actor.name} took over.`);
 }
 
-export function release(change: Change, actor: UserActor, input: { note: string | null; reply: "now" | "onNextText" | null }): void {
+export interface Release {
+  note: string | null;
+  reply: "now" | "onNextText" | null;
+  /** Nothing of ours left in this episode, and nobody wrote. */
+  unopened: boolean;
+}
+
+/** The AI goes on where the thread stands: it answers what is open, or begins what a campaign meant it to begin. */
+export function release(change: Change, actor: UserActor, input: Release): void {
   const { state } = change;
   change.raiseAuthority();
   change.cancel({ author: "human" }, "Cancelled: handed back to the AI.");
@@ -58,9 +66,12 @@ export function release(change: Change, actor: UserActor, input: { note: string 
       system: { about: "release", receiptId: null },
     });
   change.line("release", note === "" ? `${actor.name} handed back.` : `${actor.name} handed back: “${note}”`);
+  if (state.optedOut !== null) return;
+  const now = (input.reply ?? "now") === "now";
+  if (now && input.unopened && state.episode.kind === "campaign") return change.startTurn("opening");
   const unanswered = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
-  if (!unanswered || state.optedOut !== null) return;
-  if ((input.reply ?? "now") === "now") gather(change);
+  if (!unanswered) return;
+  if (now) gather(change);
   else state.answeredSeq = state.lastInbound?.seq ?? state.answeredSeq;
 }
 

@@ -126,18 +126,21 @@ export function startThread(thread: Thread, input: StartInput): Outcome<{ episod
 }
 
 /** A campaign tries its own episode again in which nothing of ours arrived and nobody wrote. */
-function mayOpenAnew(thread: Thread, { episode, owner, lastInbound }: ThreadState, input: StartInput): boolean {
-  if (input.opener !== "ai" || episode.kind !== "campaign" || episode.campaignId !== input.episode.campaignId || owner.kind !== "ai") return false;
+function mayOpenAnew(thread: Thread, state: ThreadState, input: StartInput): boolean {
+  const own = state.episode.kind === "campaign" && state.episode.campaignId === input.episode.campaignId;
+  return own && input.opener === "ai" && state.owner.kind === "ai" && thread.store.turn() === null && isUnopened(thread.store, state);
+}
+
+/** Nothing of ours left or may still leave in this episode, and nobody wrote. */
+export function isUnopened(store: Store, { episode, lastInbound }: ThreadState): boolean {
   if (lastInbound !== null && lastInbound.at >= episode.openedAt) return false;
   const open = ["queued", "held", "scheduled", "sending", "unknown", "accepted", "sent", "delivered"];
-  return (
-    thread.store.turn() === null &&
-    thread.store.last(
-      (row) => row.episodeId === episode.id && row.direction === "out" && open.includes(row.status ?? ""),
-      `episode_id = ? AND direction = 'out' AND status IN (${open.map((status) => `'${status}'`).join(", ")})`,
-      episode.id,
-    ) === null
+  const ours = store.last(
+    (row) => row.episodeId === episode.id && row.direction === "out" && open.includes(row.status ?? ""),
+    `episode_id = ? AND direction = 'out' AND status IN (${open.map((status) => `'${status}'`).join(", ")})`,
+    episode.id,
   );
+  return ours === null;
 }
 
 function talkingWith({ owner }: ThreadState): string {

@@ -30,13 +30,14 @@ export function dueTurn(thread: Thread): Turn | null {
 
 /** The row of the turn that is due, and the thread's new phase; null when it may not begin. Whoever commits it starts it. */
 function beginTurn(thread: Thread): Turn | null {
-  const task = thread.store.nextTask();
   return thread.decide((change): Turn | null => {
     const { state } = change;
     change.timer("gather", null);
     change.timer("modelRetry", null);
     state.gatheringSince = null;
     const open = state.lastInbound !== null && state.lastInbound.seq > state.answeredSeq;
+    // Whatever was planned, a lead who wrote is answered.
+    const task = open ? "reply" : thread.store.nextTask();
     const blocked = turnBlocked(change, task, { aiTexts: thread.store.aiTextTimes(change.now - 86_400_000), progressAt: state.progressAt });
     if (blocked?.ask) change.askPerson(blocked.ask, `Needs a person: ${blocked.why}`);
     if (blocked || (task === "reply" && !open)) {

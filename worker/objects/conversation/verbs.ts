@@ -11,6 +11,7 @@ import { delivered, external, resolves } from "../../domain/conversation/send";
 import { unconfirmedMs } from "../../domain/conversation/state";
 import { dateLabel } from "../../domain/zones/local";
 import type { ClosedAs } from "../../contract/conversation";
+import { isUnopened } from "./start";
 import { refused } from "./thread";
 import type { Thread } from "./thread";
 import { applyVisit, keepReceipt } from "./tools";
@@ -72,7 +73,7 @@ export function releaseVerb(thread: Thread, input: { actor: UserActor; note: str
     if (colleague) return colleague;
     if (change.state.owner.kind === "nobody") return { code: "conflict", message: "This conversation is closed. Reopen it first." };
     if (change.state.owner.kind === "ai") return null;
-    return release(change, input.actor, input);
+    return release(change, input.actor, { ...input, unopened: isUnopened(thread.store, change.state) });
   });
 }
 
