@@ -6,68 +6,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { breaks } from "./list.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const begin = "worker/domain/conversation/begin.ts";
-const breaks = [
-  {
-    invariant: "I1",
-    file: begin,
-    from: "if (row.approvedHash === null || row.approvedHash !== look.hash)",
-    to: "if (row.approvedHash === null)",
-    name: "I1: refuses bytes that the review did not approve",
-  },
-  {
-    invariant: "I2",
-    file: begin,
-    from: 'if (owner.kind !== "ai") return',
-    to: 'if (owner.kind === "nobody") return',
-    name: "I2: refuses an AI text of a thread that a person owns",
-  },
-  {
-    invariant: "I2",
-    file: begin,
-    from: "if (row.fenceAuthority !== state.authority)",
-    to: "if (row.fenceAuthority === null)",
-    name: "I2: refuses an AI text written before the conversation changed hands",
-  },
-  {
-    invariant: "I3",
-    file: begin,
-    from: "const stopped = state.optedOut ?? gates.optedOut;",
-    to: "const stopped = state.optedOut;",
-    name: "I3: refuses every text to a phone that asked to stop, also when only D1 knows",
-  },
-  {
-    invariant: "I4",
-    file: "worker/domain/conversation/send.ts",
-    from: "  if (input.complete) {",
-    to: "  if (input.complete || !input.expired) {",
-    name: "I4: a text whose fate is unknown is sent again only when a complete look-up proved that it never arrived",
-  },
-  {
-    invariant: "I5",
-    file: "worker/objects/conversation/start.ts",
-    from: "    if (before !== null) return",
-    to: '    if (before === "") return',
-    name: "I5: a text that was answered 200 once changes nothing when it comes again",
-  },
-  {
-    invariant: "I6",
-    file: "worker/domain/windows/windows.ts",
-    from: "const outside = clocks.some((local) =>",
-    to: "const outside = clocks.every((local) =>",
-    name: "I6: an opening waits for its window, in every zone and state the lead can be in",
-  },
-  {
-    invariant: "I6",
-    file: begin,
-    from: "const never = isMarketing(row, state) && neverText(",
-    to: 'const never = row.author === "lead" && neverText(',
-    name: "with nothing on record",
-  },
-];
-
 const copy = mkdtempSync(path.join(tmpdir(), "plaibook-breaks-"));
 for (const name of ["worker", "test", "migrations", "package.json", "vitest.config.ts", "wrangler.toml", "tsconfig.base.json"])
   cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
