@@ -48,6 +48,7 @@ export function testBindings(migrations: D1Migration[], searchMigrations: D1Migr
       PLATFORM_ADMINS: "usr_01KB3DEM000000000000000011",
       DEMO_ACCOUNTS: JSON.stringify(testAccounts),
       TEST_MIGRATIONS: migrations,
+      PROPERTY_RUNS: process.env["PROPERTY_RUNS"] ?? "40",
       /** Prints the roles' matrix (`matrix.test.ts`). */
       MATRIX: process.env["MATRIX"] ?? "",
       TEST_SEARCH_MIGRATIONS: searchMigrations,

@@ -10,7 +10,7 @@ import { crash, dana, inbound, open, plant, sam, sentTo, steer, textsOf, until }
 import type { Here } from "./here";
 import type { StandInFate } from "../stand-in";
 
-const runs = Number(Reflect.get(env, "PROPERTY_RUNS") ?? 40);
+const runs = Number(Reflect.get(env, "PROPERTY_RUNS"));
 
 let organizationId = "";
 beforeAll(async () => {
