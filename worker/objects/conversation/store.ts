@@ -5,16 +5,19 @@ import type { Effect, TimerName, TurnTask } from "../../domain/conversation/effe
 import { inFlightStatuses, unsentStatuses } from "../../domain/conversation/status";
 import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
 import type { Playbook } from "../../contract/playbook";
+import { firstEvent, insertEvents, lastEvent, readEvents } from "./events-table";
+import type { Event } from "./events-table";
 import { fromJson } from "./json";
+import { Playbooks } from "./playbooks";
 import type { Sql, SqlRow, SqlValue } from "./sql";
-import { number, numberOrNull, text } from "./sql";
+import { number, text } from "./sql";
 import { readCommands, writeCommand } from "./commands-table";
 import { dueOf, insertMessage, newRow, updateMessage } from "./messages-table";
 import { Recent } from "./recent";
 
 /** What a transaction changed, for viewers and the Board: each message once, however often it was touched, and the thread last. */
 export interface Applied {
-  events: { seq: number; messageId: string | null }[];
+  events: Event[];
   killTurn: boolean;
 }
 
@@ -64,7 +67,7 @@ export class Store {
   private memory: Memory | null = null;
   private settingKept: Setting | null = null;
   private settingJson: string | null = null;
-  private readonly playbooks = new Map<string, Playbook>();
+  private readonly playbooks: Playbooks;
   private depth = 0;
   /** What this transaction changed so far, and when. */
   private applied: Applied | null = null;
@@ -72,7 +75,9 @@ export class Store {
   private dirty = false;
   private broken = false;
 
-  constructor(readonly sql: Sql) {}
+  constructor(readonly sql: Sql) {
+    this.playbooks = new Playbooks(sql);
+  }
 
   /**
    * Changes within a block are written once, at the end of the outermost, whose transaction is the only one: a part that fails fails it
@@ -123,7 +128,7 @@ export class Store {
   private remembered(): Memory {
     this.memory ??= {
       ...(this.kept<Kept>("thread") ?? { state: null, turn: null, next: "reply", restarts: 0, timers: {} }),
-      seq: numberOrNull(this.sql.all("SELECT MAX(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0,
+      seq: lastEvent(this.sql),
       open: new Map(this.rows("WHERE terminal = 0 ORDER BY seq").map((row) => [row.id, row])),
       recent: new Recent(this.rows("ORDER BY seq DESC LIMIT ?", Recent.read).toReversed()),
       hasCommands: true,
@@ -139,7 +144,7 @@ export class Store {
     this.dirty = false;
     this.settingKept = null;
     this.settingJson = null;
-    this.playbooks.clear();
+    this.playbooks.forget();
   }
 
   private kept<T>(name: string): T | null {
@@ -192,11 +197,7 @@ export class Store {
   /** Keeps what the caller knows of the organization; playbooks stay, because an episode is pinned to its version. */
   keepSetting(setting: Setting): void {
     const { playbook, ...rest } = setting;
-    if (this.playbook(setting.playbookVersionId) === null) {
-      const json = JSON.stringify(playbook);
-      this.sql.all("INSERT INTO playbooks (version_id, json) VALUES (?, ?)", setting.playbookVersionId, json);
-      this.playbooks.set(setting.playbookVersionId, playbookFrom(json));
-    }
+    this.playbooks.keep(setting.playbookVersionId, playbook);
     const json = JSON.stringify(rest);
     if (this.settingJson === json) return;
     this.sql.all("INSERT INTO kept (name, json) VALUES ('setting', ?1) ON CONFLICT (name) DO UPDATE SET json = ?1", json);
@@ -204,15 +205,8 @@ export class Store {
     this.settingKept = null;
   }
 
-  /** A version never changes, so its parsed form is kept as long as the instance lives. */
   playbook(versionId: string): Playbook | null {
-    const known = this.playbooks.get(versionId);
-    if (known) return known;
-    const row = this.sql.all("SELECT json FROM playbooks WHERE version_id = ?", versionId)[0];
-    if (!row) return null;
-    const playbook = playbookFrom(text(row, "json"));
-    this.playbooks.set(versionId, playbook);
-    return playbook;
+    return this.playbooks.get(versionId);
   }
 
   /** The last sequence in use. */
@@ -284,21 +278,16 @@ export class Store {
   private writeEvents(): void {
     const { applied, appliedAt } = this;
     if (applied === null) return;
-    const seq = ++this.remembered().seq;
-    applied.events.push({ seq, messageId: null });
-    const values = applied.events.flatMap((event) => [event.seq, event.messageId === null ? "conversation" : "message", event.messageId, appliedAt]);
-    this.sql.all(`INSERT INTO events (seq, kind, message_id, at) VALUES ${applied.events.map(() => "(?, ?, ?, ?)").join(", ")}`, ...values);
-    if (seq % 100 < applied.events.length) this.sql.all("DELETE FROM events WHERE seq <= ?", seq - 2_000);
+    applied.events.push({ seq: ++this.remembered().seq, messageId: null });
+    insertEvents(this.sql, applied.events, appliedAt);
   }
 
-  eventsSince(since: number, limit: number): { seq: number; messageId: string | null }[] {
-    return this.sql
-      .all("SELECT seq, message_id FROM events WHERE seq > ? ORDER BY seq LIMIT ?", since, limit)
-      .map((row) => ({ seq: number(row, "seq"), messageId: row["message_id"] === null ? null : text(row, "message_id") }));
+  eventsSince(since: number, limit: number): Event[] {
+    return readEvents(this.sql, since, limit);
   }
 
   firstSeq(): number {
-    return numberOrNull(this.sql.all("SELECT MIN(seq) AS seq FROM events")[0] ?? {}, "seq") ?? 0;
+    return firstEvent(this.sql);
   }
 
   insert(m: StoredMessage): void {
@@ -463,18 +452,6 @@ export class Store {
   receiptsChanged(): void {
     this.remembered().receipts = null;
   }
-}
-
-/** Threads on one playbook share it, and with it all that is made of it once: the models' instructions are far longer than the playbook. */
-const shared = new Map<string, Playbook>();
-
-function playbookFrom(json: string): Playbook {
-  const known = shared.get(json);
-  if (known) return known;
-  const playbook = fromJson<Playbook>(json);
-  if (shared.size >= 200) shared.clear();
-  shared.set(json, playbook);
-  return playbook;
 }
 
 export function earliest(times: (number | null)[]): number | null {
