@@ -2,7 +2,7 @@
 import type { Sql } from "./sql";
 import { number, numberOrNull, text } from "./sql";
 
-export interface Event {
+export interface EventRow {
   seq: number;
   /** Null: the thread. */
   messageId: string | null;
@@ -11,7 +11,7 @@ export interface Event {
 /** A viewer who missed more gets a snapshot. */
 const kept = 2_000;
 
-export function insertEvents(sql: Sql, events: readonly Event[], at: number): void {
+export function insertEvents(sql: Sql, events: readonly EventRow[], at: number): void {
   const values = events.flatMap(({ seq, messageId }) => [seq, messageId === null ? "conversation" : "message", messageId, at]);
   sql.all(`INSERT INTO events (seq, kind, message_id, at) VALUES ${events.map(() => "(?, ?, ?, ?)").join(", ")}`, ...values);
   const last = events.at(-1)?.seq ?? 0;
@@ -19,7 +19,7 @@ export function insertEvents(sql: Sql, events: readonly Event[], at: number): vo
   if (last % 100 < events.length) sql.all("DELETE FROM events WHERE seq <= ?", last - kept);
 }
 
-export function readEvents(sql: Sql, since: number, limit: number): Event[] {
+export function readEvents(sql: Sql, since: number, limit: number): EventRow[] {
   return sql
     .all("SELECT seq, message_id FROM events WHERE seq > ? ORDER BY seq LIMIT ?", since, limit)
     .map((row) => ({ seq: number(row, "seq"), messageId: row["message_id"] === null ? null : text(row, "message_id") }));

@@ -154,8 +154,8 @@ function whole(store: Store, carried: CarriedSetting): Setting | null {
 }
 
 /**
- * One transaction: claim by the vendor's id, append, decide, commands, due times, and the turn that need not wait for anything. Only then
- * may the edge answer 200. Should that turn not come about, the text is kept all the same.
+ * One transaction: look for a repeat by the vendor's id, append, decide, commands, due times, and the turn that need not wait for anything.
+ * Only then may the edge answer 200. Should that turn not come about, the text is kept all the same.
  */
 export function receiveText(thread: Thread, input: InboundText): Outcome<Received> {
   try {

@@ -6,7 +6,7 @@ import { inFlightStatuses, unsentStatuses } from "../../domain/conversation/stat
 import type { StoredMessage, ThreadState } from "../../domain/conversation/state";
 import type { Playbook } from "../../contract/playbook";
 import { firstEvent, insertEvents, lastEvent, readEvents } from "./events-table";
-import type { Event } from "./events-table";
+import type { EventRow } from "./events-table";
 import { fromJson } from "./json";
 import { Playbooks } from "./playbooks";
 import type { Sql, SqlRow, SqlValue } from "./sql";
@@ -17,7 +17,7 @@ import { Recent } from "./recent";
 
 /** What a transaction changed, for viewers and the Board: each message once, however often it was touched, and the thread last. */
 export interface Applied {
-  events: Event[];
+  events: EventRow[];
   killTurn: boolean;
 }
 
@@ -282,7 +282,7 @@ export class Store {
     insertEvents(this.sql, applied.events, appliedAt);
   }
 
-  eventsSince(since: number, limit: number): Event[] {
+  eventsSince(since: number, limit: number): EventRow[] {
     return readEvents(this.sql, since, limit);
   }
 
