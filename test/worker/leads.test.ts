@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Lead } from "../../worker/contract/leads";
 import { resolveLead } from "../../worker/services/leads/resolve";
+import { summit } from "../../worker/services/demo/companies";
 import { ask, json, plantCompanies, summitId, type Who } from "./support";
 
 beforeAll(() => plantCompanies());
@@ -78,7 +79,7 @@ describe("leads", () => {
 });
 
 describe("the lead behind a text", () => {
-  const input = { conversationId: "cnv_unknown", phone: "+18015550799", number: null };
+  const input = { conversationId: "cnv_unknown", phone: "+18015550799", number: null, branchId: summit.utah.id };
 
   test("is made once for an unknown sender, however often and at once it is asked for", async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => resolveLead(env, summitId, input)));

@@ -37,6 +37,8 @@ export const Branch = z
     /** The playbook that inbound conversations follow; null while none is published. */
     playbook: z.object({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
     numbers: z.array(z.string()),
+    /** The company's rule: conversations and inbound leads that no campaign, lead, number or ZIP places belong here. One branch has it. */
+    takesRest: z.boolean(),
     /** Of the last change; goes into `basedOn`. */
     updatedAt: z.iso.datetime(),
   })
@@ -61,6 +63,8 @@ export const ChangeBranch = z
   .object(fields)
   .partial()
   .extend({
+    /** Conversations and inbound leads that nothing else places come here from now on; the branch that had them before gives it up. */
+    takesRest: z.literal(true).optional(),
     /** `updatedAt` of what was edited: 409 with the present branch when somebody changed it meanwhile. */
     basedOn: z.iso.datetime().optional(),
   })

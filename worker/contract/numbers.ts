@@ -22,6 +22,7 @@ export const SendingNumber = z
     reason: z.string().nullable(),
     /** New conversations of its branch begin from it. */
     isDefault: z.boolean(),
+    /** Null: of all branches. */
     branchId: z.string().nullable(),
     campaign: z.object({ id: z.string(), status: z.string().nullable(), attachment: z.string().nullable() }).nullable(),
     /** Open conversations that keep this number. */
@@ -30,4 +31,10 @@ export const SendingNumber = z
     syncedAt: Time.nullable(),
   })
   .openapi("SendingNumber");
+export const PlaceNumber = z
+  .object({
+    /** Texts that come in on it belong to this branch; null: to whichever the lead's ZIP or the company's rule names. */
+    branchId: z.string().min(1).max(60).nullable(),
+  })
+  .openapi("PlaceNumber");
 export type SendingNumber = z.infer<typeof SendingNumber>;

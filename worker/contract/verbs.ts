@@ -45,6 +45,7 @@ export const NoteBody = z.object({
   mentions: z.array(z.string().max(60)).max(20).optional(),
 });
 export const AssignBody = z.object({ userId: z.string().nullable() });
+export const MoveBranchBody = z.object({ branchId: z.string().min(1).max(60) });
 export const SnoozeBody = z.object({ until: Time.nullable() });
 /** A stage of kind `booked` needs a receipt: what a named person typed, when no visit stands behind it. */
 export const StageBody = z.object({

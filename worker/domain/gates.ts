@@ -17,6 +17,8 @@ export interface SendingGates {
 export interface Gates {
   /** Our clock just before the read began, milliseconds: Begin refuses a stamp older than one second. */
   stampedAt: number;
+  /** The branch they were asked for: Begin refuses those of a branch that the thread has left since. */
+  branchId: string;
   optedOut: { at: number; source: string } | null;
   paused: { by: string; at: number; scope: "organization" | "branch" | "campaign" } | null;
   /** False while the campaign of the episode is paused; true where there is none. */

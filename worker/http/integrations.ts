@@ -1,15 +1,17 @@
 /** Connections to vendors and our numbers. No answer holds a secret: of a key, its last four characters. */
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { AccountSearch, Connection, ConnectionChange, FoundAccount, NewConnection, NewKey, SigningSecret } from "../contract/integrations";
 import { pageOf } from "../contract/lists";
-import { SendingNumber } from "../contract/numbers";
+import { E164 } from "../contract/conversation";
+import { PlaceNumber, SendingNumber } from "../contract/numbers";
 import { Refusal, notFound } from "../domain/refusal";
 import { connectionRow } from "../services/integrations/open";
 import { openRouterConnection, surgeConnection } from "../services/integrations/list";
 import { checkRouter, disconnectRouter, setRouter } from "../services/integrations/openrouter";
 import { accountsOfKey, addSecret, changeSurge, checkSurge, connectSurge, disconnectSurge, newSurgeKey, vendorRefusal } from "../services/integrations/surge";
 import { listNumbers } from "../services/numbers/list";
+import { placeNumber } from "../services/numbers/place";
 import type { AppEnv } from "./context";
 import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
@@ -102,6 +104,17 @@ const numbers = createRoute({
   responses: answers(pageOf(SendingNumber), "In their order, at most 200."),
 });
 
+const place = createRoute({
+  method: "patch",
+  path: "/numbers/{phone}",
+  tags: ["numbers"],
+  summary: "Give a number to a branch, or to all",
+  description: "New conversations that come in on it belong to that branch. Conversations that exist keep theirs.",
+  ...guard("integrations.write"),
+  request: { params: z.object({ phone: E164 }), ...body(PlaceNumber) },
+  responses: answers(pageOf(SendingNumber), "All numbers as they are now."),
+});
+
 type Vendor = "surge" | "openrouter";
 
 /** Another organization's id is not found. */
@@ -169,4 +182,10 @@ export const integrations = resource()
     await (vendor === "surge" ? disconnectSurge : disconnectRouter)(c.env, organizationId, { who: whoOf(c), at: Date.now() });
     return c.json(await read(c, vendor), 200);
   })
-  .openapi(numbers, async (c) => c.json({ items: await listNumbers(c.env, c.get("member").organizationId, Date.now()), nextCursor: null }, 200));
+  .openapi(numbers, async (c) => c.json({ items: await listNumbers(c.env, c.get("member").organizationId, Date.now()), nextCursor: null }, 200))
+  .openapi(place, async (c) => {
+    const { organizationId } = c.get("member");
+    const { phone } = c.req.valid("param");
+    await placeNumber(c.env, organizationId, { phone, branchId: c.req.valid("json").branchId, who: whoOf(c), at: Date.now() });
+    return c.json({ items: await listNumbers(c.env, organizationId, Date.now()), nextCursor: null }, 200);
+  });

@@ -70,13 +70,17 @@ const look = (more: Partial<BeginLook> = {}): BeginLook => ({
   preparedBody: "Hello",
   fixedContext,
   disclosed: true,
-  gates: { stampedAt: tuesday, optedOut: null, paused: null, campaignRunning: true, campaignEnded: false, consent: null, sending: provo },
+  branchId: "br_test",
+  gates: { stampedAt: tuesday, branchId: "br_test", optedOut: null, paused: null, campaignRunning: true, campaignEnded: false, consent: null, sending: provo },
   ...more,
 });
 const gates = (more: Partial<BeginLook["gates"]>) => ({ gates: { ...look().gates, ...more } });
 const night = Date.UTC(2026, 10, 25, 6, 0, 0);
 
 describe("Begin", () => {
+  test("takes no gates of a branch that the thread has left", async () =>
+    expect(mayBegin(text(), await thread(), look(gates({ branchId: "br_before" }))).may).toBe("prepareAgain"));
+
   test("keeps no hours for a test thread, and every other rule", async () => {
     const night = { now: Date.UTC(2026, 10, 25, 9, 0, 0), gates: { ...look().gates, stampedAt: Date.UTC(2026, 10, 25, 9, 0, 0) } };
     const opening = text({ purpose: "opening", answersSeq: null, approvedAt: night.now });

@@ -93,3 +93,13 @@ export function sendingFor(facts: Omit<PlaceFacts, "phone"> & { phone?: string }
 }
 
 export const provo = sendingFor({ zip: "84604", state: "UT" });
+
+/** The company's other branch: another zone, other hours, and open on Saturdays. */
+export const otherBranch: Setting = {
+  ...setting,
+  branchId: "br_other",
+  zone: "America/New_York",
+  hours: [2, 3, 4, 5, 6].map((weekday) => ({ weekday, from: 600, to: 1_320 })),
+};
+
+export const branchSettings: Record<string, Setting> = { [setting.branchId]: setting, [otherBranch.branchId]: otherBranch };

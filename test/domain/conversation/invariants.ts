@@ -1,16 +1,27 @@
 /** I1–I10 (conversation.md §6), checked on what really left and on what the thread shows. Each failure names its invariant. */
 import { saysDisclosure } from "../../../worker/domain/claims/disclosure";
 import { answerMs, answerWindow, isAwaited, unpromptedWindow } from "../../../worker/domain/windows/windows";
-import { company, setting } from "./fixture";
+import { branchSettings, company, setting } from "./fixture";
 import { sha } from "./world";
 import type { Left, World } from "./world";
 
 /** Times that the world answered to people: what "commits" means for the check. */
 export interface Answered {
-  /** Intervals in which the AI had no say: takeover to release, pause answered to resume. */
-  silent: { from: number; to: number | null; why: string }[];
+  /** Intervals in which the AI had no say, in one branch or in all: takeover to release, pause answered to resume. */
+  silent: Silence[];
   optedOutAt: number | null;
 }
+
+export interface Silence {
+  from: number;
+  to: number | null;
+  why: string;
+  branchId?: string;
+}
+
+/** It began after the silence was answered and before it ended, in a branch that it holds for. */
+const within = (silence: Silence, began: { at: number; branchId: string }): boolean =>
+  began.at > silence.from && (silence.to === null || began.at < silence.to) && (silence.branchId ?? began.branchId) === began.branchId;
 
 export function check(world: World, answered: Answered, inbound: { at: number; body: string }[]): string[] {
   const broken: string[] = [];
@@ -22,9 +33,8 @@ export function check(world: World, answered: Answered, inbound: { at: number; b
     if (left.author === "ai") {
       if (!world.approved.has(left.body)) fail("I1", `left without the Overseer's approval: ${left.body}`);
       if (row?.approvedHash !== sha(left.body)) fail("I1", `the approval stored beside it is not of these bytes: ${left.body}`);
-      for (const silent of answered.silent) {
-        if (left.beganAt > silent.from && (silent.to === null || left.beganAt < silent.to)) fail("I2", `an AI text began after ${silent.why}: ${left.body}`);
-      }
+      for (const silent of answered.silent)
+        if (within(silent, { at: left.beganAt, branchId: left.branchId })) fail("I2", `an AI text began after ${silent.why}: ${left.body}`);
       if (left.owner.kind !== "ai") fail("I2", `an AI text began while ${left.owner.kind} had the thread: ${left.body}`);
       if (/\$129/.test(left.body)) fail("I8", `a price without a source left: ${left.body}`);
     }
@@ -36,9 +46,10 @@ export function check(world: World, answered: Answered, inbound: { at: number; b
   }
   if (world.left.filter((l) => l.fixed === "optOutConfirmation" && l.accepted).length > 1) fail("I3", "two confirmations");
   for (const booked of world.booked) {
-    for (const silent of answered.silent)
-      if (booked.at > silent.from && (silent.to === null || booked.at < silent.to)) fail("I2", `a booking began after ${silent.why}`);
+    for (const silent of answered.silent) if (within(silent, booked)) fail("I2", `a booking began after ${silent.why}`);
   }
+  const branchId = world.thread.store.setting()?.branchId ?? null;
+  if (branchId !== world.branchId) fail("I2", `the thread went from ${world.branchId} to ${branchId} by itself`);
   once(world, fail);
   disclosures(world.left, fail);
   frames(world, fail);
@@ -82,7 +93,7 @@ function windows(left: Left, world: World, inbound: { at: number; body: string }
   const decision =
     since !== null && left.beganAt - since < answerMs
       ? answerWindow(places.zones, left.beganAt)
-      : unpromptedWindow({ places, policy, branch: setting }, left.beganAt);
+      : unpromptedWindow({ places, policy, branch: branchSettings[left.branchId] ?? setting }, left.beganAt);
   if (!decision.open) fail("I6", `left outside its window at ${new Date(left.beganAt).toISOString()}: ${left.purpose} ${left.body}`);
 }
 

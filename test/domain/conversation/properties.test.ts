@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { deliveryVerb, optOutVerb, pauseVerb, releaseVerb, resolveUnknownVerb, takeOverVerb } from "../../../worker/objects/conversation/verbs";
 import { endPause } from "../../../worker/objects/conversation/turn";
 import { cancelScheduledVerb, sendAsHumanVerb } from "../../../worker/objects/conversation/writing";
-import { dana, sam, sendingFor } from "./fixture";
+import { dana, otherBranch, sam, sendingFor, setting } from "./fixture";
 import { check, terminal } from "./invariants";
 import type { Answered } from "./invariants";
 import { World, vendorOf } from "./world";
@@ -20,6 +20,7 @@ type Op =
   | { op: "takeover"; who: "dana" | "sam"; force: boolean }
   | { op: "release"; reply: "now" | "onNextText" }
   | { op: "human"; who: "dana" | "sam"; later: boolean }
+  | { op: "pauseBranch" | "resumeBranch" | "move" | "guess"; branchId: string }
   | { op: "cancelPlanned" | "optOut" | "pause" | "resume" | "crash" | "d1Down" | "d1Up" | "listing" }
   | { op: "delivery"; kind: "sent" | "delivered" | "failed"; pick: number }
   | { op: "pass"; ms: number }
@@ -66,6 +67,13 @@ const op: fc.Arbitrary<Op> = fc.oneof(
         "d1Up" as const,
         "listing" as const,
       ),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      op: fc.constantFrom("pauseBranch" as const, "resumeBranch" as const, "move" as const, "guess" as const),
+      branchId: fc.constantFrom(setting.branchId, otherBranch.branchId),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ op: "optOut" as const }) },
@@ -176,7 +184,7 @@ async function apply(run: Run, step: Op): Promise<void> {
   const { world, answered } = run;
   const started = world.thread.store.state() !== null;
   const person = (who: "dana" | "sam") => (who === "dana" ? dana : sam);
-  const silence = (why: string) => answered.silent.push({ from: world.now, to: null, why });
+  const silence = (why: string, branchId?: string) => answered.silent.push({ from: world.now, to: null, why, ...(branchId ? { branchId } : {}) });
   const speak = (why: string) => {
     for (const silent of answered.silent) if (silent.to === null && silent.why === why) silent.to = world.now;
   };
@@ -244,6 +252,27 @@ async function apply(run: Run, step: Op): Promise<void> {
       world.d1.paused = null;
       endPause(world.thread);
       return;
+    case "pauseBranch": {
+      if (world.d1.pausedBranches.has(step.branchId)) return;
+      const paused = { by: "Dana", at: world.now, scope: "branch" as const };
+      world.d1.pausedBranches.set(step.branchId, paused);
+      // Threads of the branch are told; to hear of it is not what keeps the AI silent.
+      if (started && world.branchId === step.branchId) pauseVerb(world.thread, paused);
+      await pass(run, 1_500);
+      silence(`a pause of ${step.branchId}`, step.branchId);
+      return;
+    }
+    case "resumeBranch":
+      speak(`a pause of ${step.branchId}`);
+      if (!world.d1.pausedBranches.delete(step.branchId) || !started || world.branchId !== step.branchId) return;
+      endPause(world.thread);
+      return;
+    case "move":
+      if (started) world.move(step.branchId);
+      return;
+    case "guess":
+      world.guess = step.branchId;
+      return;
     case "crash":
       return world.crash();
     case "d1Down":
@@ -288,6 +317,7 @@ async function finish(run: Run): Promise<void> {
   const { world } = run;
   world.d1.down = false;
   if (world.d1.paused) await apply(run, { op: "resume" });
+  for (const branchId of world.d1.pausedBranches.keys()) await apply(run, { op: "resumeBranch", branchId });
   world.drafts = [];
   world.looks = [];
   world.fates = [];

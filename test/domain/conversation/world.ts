@@ -7,6 +7,7 @@ import { ModelMalformed, ModelUnreachable } from "../../../worker/ai/errors";
 import type { CsrTurn } from "../../../worker/ai/csr-turn";
 import type { ThreadFrame } from "../../../worker/contract/live";
 import type { BoardUpdate } from "../../../worker/domain/board/update";
+import type { Setting } from "../../../worker/domain/conversation/rpc";
 import type { SendOutcome } from "../../../worker/domain/conversation/send";
 import type { StoredMessage, ThreadState } from "../../../worker/domain/conversation/state";
 import { onAlarm } from "../../../worker/objects/conversation/alarms";
@@ -16,8 +17,9 @@ import { Thread } from "../../../worker/objects/conversation/thread";
 import { wake } from "../../../worker/objects/conversation/wake";
 import type { Gates } from "../../../worker/providers/gates";
 import type { FieldResult, Visit, VisitWindow } from "../../../worker/providers/field";
-import type { SendingGates } from "../../../worker/domain/gates";
-import { provo, setting, tuesday } from "./fixture";
+import type { GateAsk, SendingGates } from "../../../worker/domain/gates";
+import { moveBranchVerb } from "../../../worker/objects/conversation/verbs";
+import { branchSettings, dana, provo, setting, tuesday } from "./fixture";
 import { NodeDatabase } from "./node-sql";
 import type { NodeSql } from "./node-sql";
 
@@ -35,6 +37,8 @@ export interface Left {
   accepted: boolean;
   /** Who had the thread when it began. */
   owner: ThreadState["owner"];
+  /** Where the thread stood when it began. */
+  branchId: string;
 }
 
 export type Fate = "accepted" | "refused" | "busy" | "lostAnswer" | "lostText" | "optedOut";
@@ -63,7 +67,16 @@ export class World {
   private ids = 0;
   private sleepers: { at: number; resolve: () => void; owner: NodeSql }[] = [];
   /** D1, as the gates see it. */
-  readonly d1: { optedOut: { at: number; source: string } | null; paused: Gates["paused"]; down: boolean } = { optedOut: null, paused: null, down: false };
+  readonly d1: { optedOut: { at: number; source: string } | null; paused: Gates["paused"]; pausedBranches: Map<string, Gates["paused"]>; down: boolean } = {
+    optedOut: null,
+    paused: null,
+    pausedBranches: new Map(),
+    down: false,
+  };
+  /** The branch by which the next text comes in: a guess of the edge, or what the company's rule says of a new thread. */
+  guess = setting.branchId;
+  /** Where the thread has to be: set by its first text, changed by `move` alone. */
+  branchId: string | null = null;
   /** What D1 says of the lead's place, the organization's rules and what is on record. */
   sending: SendingGates = provo;
   readonly left: Left[] = [];
@@ -75,7 +88,7 @@ export class World {
   /** Commands that reached the outside. */
   readonly ran: string[] = [];
   readonly logged: string[] = [];
-  readonly booked: { key: string; at: number }[] = [];
+  readonly booked: { key: string; at: number; branchId: string }[] = [];
   drafts: Draft[] = [];
   looks: Look[] = [];
   fates: Fate[] = [];
@@ -101,8 +114,7 @@ export class World {
 
   inbound(body: string, id = `vm_${++this.ids}`): void {
     if (/^stop$/i.test(body.trim())) this.d1.optedOut ??= { at: this.now, source: "text" };
-    receiveText(this.thread, {
-      setting: { ...setting, settings: { ...setting.settings, dailyBudgetUsd: this.dailyBudgetUsd } },
+    const input = {
       lead: { id: "lead_1", name: "Maria Delgado", firstName: "Maria", zip: "84604", address: null, language: null },
       vendorMessageId: id,
       vendorContactId: null,
@@ -111,7 +123,24 @@ export class World {
       attachments: [],
       at: this.now,
       optedOut: false,
-    });
+    };
+    const give = (branchId: string, branchGuessed: boolean) =>
+      receiveText(this.thread, { ...input, branchGuessed, setting: this.settingOf(branchId) });
+    let outcome = give(this.guess, true);
+    // The edge comes again with the thread's own branch, or decides that of a new one.
+    if (outcome.ok && "missing" in outcome.value && outcome.value.missing === "branch") outcome = give(outcome.value.branchId ?? this.guess, false);
+    if (!outcome.ok || "missing" in outcome.value) throw new Error(`the thread did not take a text: ${JSON.stringify(outcome)}`);
+    this.branchId ??= this.guess;
+  }
+
+  move(branchId: string): void {
+    moveBranchVerb(this.thread, { actor: dana, name: branchId, setting: this.settingOf(branchId), people: [dana.id] });
+    this.branchId = branchId;
+  }
+
+  private settingOf(branchId: string): Setting {
+    const of = branchSettings[branchId] ?? setting;
+    return { ...of, settings: { ...of.settings, dailyBudgetUsd: this.dailyBudgetUsd } };
   }
 
   /** Lets everything that is not waiting for time go on. */
@@ -197,8 +226,8 @@ export class World {
         await this.alive(owner, "prepare", () => null);
         return { body, dispatch: () => this.dispatch(owner, message.id, body) };
       },
-      gates: { read: (ask) => this.gates(owner, ask.awaited) },
-      clear: async (ask) => ({ at: 0, gates: await this.gates(owner, ask.awaited) }),
+      gates: { read: (ask) => this.gates(owner, ask) },
+      clear: async (ask) => ({ at: 0, gates: await this.gates(owner, ask) }),
       model: this.model(owner),
       spentToday: async () => this.spent,
       field: {
@@ -229,14 +258,15 @@ export class World {
     };
   }
 
-  private gates(owner: NodeSql, awaited: boolean): Promise<Gates> {
+  private gates(owner: NodeSql, { awaited, branchId }: GateAsk): Promise<Gates> {
     const stampedAt = this.now;
     return this.alive(owner, "gates", () => {
       if (this.d1.down) throw new Error("D1 is down");
       return {
         stampedAt,
+        branchId,
         optedOut: this.d1.optedOut,
-        paused: this.d1.paused,
+        paused: this.d1.paused ?? this.d1.pausedBranches.get(branchId) ?? null,
         campaignRunning: true,
         campaignEnded: false,
         consent: null,
@@ -247,7 +277,7 @@ export class World {
 
   private effect(owner: NodeSql, key: string, make: () => Visit): Promise<FieldResult<Visit>> {
     // The effect begins now, whatever becomes of the answer.
-    if (!this.booked.some((b) => b.key === key)) this.booked.push({ key, at: this.now });
+    if (!this.booked.some((b) => b.key === key)) this.booked.push({ key, at: this.now, branchId: this.thread.store.setting()?.branchId ?? "" });
     return this.alive(owner, "field", () => ({ ok: true, value: make() }));
   }
 
@@ -303,6 +333,7 @@ export class World {
       episodeId: row.episodeId,
       accepted: false,
       owner: this.state().owner,
+      branchId: this.thread.store.setting()?.branchId ?? "",
     };
     this.left.push(record);
     // Once the request is out, the carrier gets it whether or not this instance lives.

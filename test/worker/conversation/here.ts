@@ -55,9 +55,10 @@ export async function open(organizationId: string, change: Partial<Setting["sett
 
 let texts = 0;
 
-export function inbound(here: Omit<Here, "setting"> & { setting: CarriedSetting }, body: string, vendorMessageId = `in_${here.id}_${++texts}`) {
+export function inbound(here: Omit<Here, "setting"> & { setting: CarriedSetting }, body: string, vendorMessageId = `in_${here.id}_${++texts}`, branchGuessed = false) {
   return here.rpc.receiveInbound({
     setting: here.setting,
+    branchGuessed,
     lead: { id: "lead_1", name: "Maria Delgado", firstName: "Maria", zip: "84604", address: null, language: null },
     vendorMessageId,
     vendorContactId: null,

@@ -13,6 +13,8 @@ export const branches = sqliteTable(
     hours: text("hours").notNull(),
     playbookVersionId: text("playbook_version_id"),
     position: integer("position").notNull().default(0),
+    /** The company's rule: 1 for the branch that gets what no campaign, lead, number or ZIP places. Without one it is the first. */
+    takesRest: integer("takes_rest").notNull().default(0),
     createdAt: time("created_at").notNull(),
     /** 0: not since it was made. */
     updatedAt: time("updated_at").notNull().default(0),

@@ -30,6 +30,8 @@ export interface BeginLook {
   fixedContext: Omit<FixedContext, "language">;
   /** An earlier AI text of the episode, or these bytes, name the company and the AI (I9). */
   disclosed: boolean;
+  /** The thread's branch at this moment. */
+  branchId: string;
   /** A test thread: its far end is a pane in the app, which may be written to at night. */
   test: boolean;
 }
@@ -49,7 +51,7 @@ const stampMs = 1_000;
 
 export function mayBegin(row: StoredMessage, state: ThreadState, look: BeginLook): BeginDecision {
   const { gates, now } = look;
-  if (now - gates.stampedAt > stampMs || row.body !== look.preparedBody) return { may: "prepareAgain" };
+  if (now - gates.stampedAt > stampMs || gates.branchId !== look.branchId || row.body !== look.preparedBody) return { may: "prepareAgain" };
   const stopped = state.optedOut ?? gates.optedOut;
   if (stopped !== null) {
     const confirmation = row.fixed === "optOutConfirmation" && state.optedOut !== null && !state.optedOut.confirmed;

@@ -26,6 +26,7 @@ export interface Setting {
   conversationId: string;
   phone: string;
   channel: "sms" | "test";
+  /** The thread's branch: decided with its first text, changed by `moveBranch` alone. */
   branchId: string;
   companyName: string;
   /** The branch's zone, its opening hours per weekday (0 Sunday … 6 Saturday) as minutes of the day. */
@@ -82,11 +83,21 @@ export interface StartInput {
 /** A setting whose playbook the object already has: a version never changes, so it travels once. */
 export type CarriedSetting = Omit<Setting, "playbook"> & { playbook: Playbook | null };
 
-/** `missing`: nothing was kept, the object does not have the playbook's version yet. Call again with it. */
-export type Received = { repeated: boolean; messageId: string } | { missing: "playbook" };
+/** Nothing was kept: the thread is of that branch, and the setting handed in is another's. Call again with its own; null: decide for a new thread. */
+export interface OtherBranch {
+  missing: "branch";
+  branchId: string | null;
+}
+
+/** `missing`: nothing was kept. `playbook`: the object does not have the playbook's version yet. Call again with what is missing. */
+export type Received = { repeated: boolean; messageId: string } | { missing: "playbook" } | OtherBranch;
+
+export type Started = { episodeId: string; repeated: boolean } | OtherBranch;
 
 export interface InboundText {
   setting: CarriedSetting;
+  /** The setting's branch is a guess: a new thread asks for a decision instead of taking it. */
+  branchGuessed?: boolean;
   lead: LeadRef | null;
   vendorMessageId: string;
   vendorContactId: string | null;
@@ -133,7 +144,7 @@ export interface MessagePage {
 
 /** The verbs. Each call that changes anything answers after the change is durable. */
 export interface ConversationRpc {
-  start(input: StartInput): Promise<Outcome<{ episodeId: string; repeated: boolean }>>;
+  start(input: StartInput): Promise<Outcome<Started>>;
   receiveInbound(input: InboundText): Promise<Outcome<Received>>;
   recordDelivery(input: DeliveryReport): Promise<Outcome<{ applied: boolean }>>;
   recordExternal(input: ExternalText): Promise<Outcome<{ applied: boolean }>>;
@@ -144,6 +155,10 @@ export interface ConversationRpc {
   cancelScheduled(input: { actor: UserActor; messageId: string }): Promise<Outcome<Message>>;
   note(input: { actor: UserActor; clientId: string | null; body: string }): Promise<Outcome<Message>>;
   assign(input: { actor: UserActor; to: { id: string; name: string } | null }): Promise<Outcome<Conversation>>;
+  /** The one act that changes a thread's branch. */
+  moveBranch(input: MoveBranch): Promise<Outcome<Conversation>>;
+  /** Null: there is no such thread. */
+  branch(): Promise<string | null>;
   /** A wait looks for its person anew: somebody came or went. */
   route(input: { avoid: string | null }): Promise<Outcome<null>>;
   /** Somebody is no longer a member: what they had asks for another person. */
@@ -175,6 +190,16 @@ export interface ConversationRpc {
   dismiss(userId: string): Promise<void>;
   /** Only where the sandbox is bound. Seeded rows are inert: no alarm, no outbox. */
   seed(input: { setting: Setting; thread: SeedThread }): Promise<Outcome<null>>;
+}
+
+export interface MoveBranch {
+  actor: UserActor;
+  /** The branch as people know it. */
+  name: string;
+  /** Of the branch that the thread moves to. */
+  setting: Setting;
+  /** Members who work in it: whoever has the thread and is not among them gives it up. */
+  people: string[];
 }
 
 export interface VisitReceipt {

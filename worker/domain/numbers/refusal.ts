@@ -2,6 +2,8 @@
 import { maySend } from "./status";
 
 export interface NumberGate {
+  /** Null: of all branches. */
+  branchId: string | null;
   phone: string;
   /** `released` for one that is no longer in the list. */
   status: string;

@@ -1,9 +1,6 @@
 /** Reaching a conversation for the member who asks: the stub, the actor, and whether the branch is theirs. */
 import type { Context } from "hono";
-import { eq } from "drizzle-orm";
 import type { Conversation, Message } from "../../contract/conversation";
-import { organizationDb } from "../../db/organization";
-import { conversations } from "../../db/schema";
 import type { Outcome, UserActor } from "../../domain/conversation/rpc";
 import { conversationFor, messageFor } from "../../domain/redact";
 import { Refusal, notFound } from "../../domain/refusal";
@@ -38,8 +35,9 @@ export async function openThread(c: Context<AppEnv>, id: string): Promise<OpenTh
   const member = c.get("member");
   const thread = conversationStub(c.env, member.organizationId, id);
   if (member.branchIds !== null) {
-    const branchId = (await projectedBranch(c, id)) ?? unwrap(await thread.snapshot()).conversation.branchId;
-    if (!member.branchIds.includes(branchId)) throw notFound("conversation");
+    // Asked of the thread itself: a list may lag behind a move.
+    const branchId = await thread.branch();
+    if (branchId === null || !member.branchIds.includes(branchId)) throw notFound("conversation");
   }
   return {
     thread,
@@ -47,9 +45,4 @@ export async function openThread(c: Context<AppEnv>, id: string): Promise<OpenTh
     shown: (outcome) => conversationFor(member.role, unwrap(outcome)),
     shownMessage: (message) => messageFor(member.role, message),
   };
-}
-
-async function projectedBranch(c: Context<AppEnv>, id: string): Promise<string | null> {
-  const [row] = await organizationDb(c.env, c.get("member").organizationId).select(conversations, eq(conversations.id, id)).limit(1);
-  return row?.branchId ?? null;
 }

@@ -34,11 +34,9 @@ const testText = createRoute({
 });
 
 /** A rep begins conversations in a branch of theirs. */
-function branchFor(member: Member, asked: string | undefined): string | undefined {
-  if (member.branchIds === null) return asked;
-  const branchId = asked ?? member.branchIds[0];
-  if (branchId === undefined || !member.branchIds.includes(branchId)) throw notFound("branch");
-  return branchId;
+function refuseForeignBranch(member: Member, asked: string | undefined): void {
+  if (member.branchIds === null) return;
+  if (member.branchIds.length === 0 || (asked !== undefined && !member.branchIds.includes(asked))) throw notFound("branch");
 }
 
 export const conversationStart = resource()
@@ -46,9 +44,15 @@ export const conversationStart = resource()
     const member = c.get("member");
     const asked = c.req.valid("json");
     if (!("test" in asked)) refuseUnverified(c);
-    const wanted = "test" in asked ? asked : { ...asked, branchId: branchFor(member, asked.branchId) };
+    if (!("test" in asked)) refuseForeignBranch(member, asked.branchId);
+    const wanted = "test" in asked ? asked : { ...asked, onlyThere: asked.branchId !== undefined };
     const key = c.req.valid("header")["idempotency-key"] ?? newId("req");
-    const { conversation } = await startConversation(c.env, member.organizationId, { wanted, actor: actorOf(member), key: `${member.userId}:${key}` });
+    const { conversation } = await startConversation(c.env, member.organizationId, {
+      wanted,
+      actor: actorOf(member),
+      branchIds: member.branchIds,
+      key: `${member.userId}:${key}`,
+    });
     return c.json(conversationFor(member.role, conversation), 201);
   })
   .openapi(testText, async (c) => {
@@ -62,6 +66,7 @@ export const conversationStart = resource()
       organizationId,
       conversationId: id,
       phone: conversation.phone,
+      branchId: conversation.branchId,
       playbookVersionId: conversation.episode.playbookVersionId,
     });
     const received = unwrap(

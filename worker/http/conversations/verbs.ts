@@ -1,11 +1,13 @@
 /** The verbs on a conversation: each parses, asks the object, and answers with what it said. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation, Message } from "../../contract/conversation";
-import { AssignBody, CloseBody, NoteBody, ReadBody, ReleaseBody, SnoozeBody, StageBody, TakeoverAnswer, TakeoverBody } from "../../contract/verbs";
+import { AssignBody, CloseBody, MoveBranchBody, NoteBody, ReadBody, ReleaseBody, SnoozeBody, StageBody, TakeoverAnswer, TakeoverBody } from "../../contract/verbs";
 import { peopleOf } from "../../db/platform";
 import { Refusal } from "../../domain/refusal";
+import { moveConversation } from "../../services/conversations/move-branch";
 import { tellMentioned } from "../../services/notifications/mentioned";
 import { answers, body, created, guard, resource } from "../openapi";
+import { whoOf } from "../who";
 import { ConversationId } from "./ids";
 import { openThread, unwrap } from "./open";
 
@@ -50,6 +52,17 @@ const assign = createRoute({
   summary: "Assign to a member, or to nobody",
   ...guard("conversations.act"),
   request: { params: ConversationId, ...body(AssignBody) },
+  responses: whole,
+});
+const branch = createRoute({
+  method: "post",
+  path: verb("branch"),
+  tags,
+  summary: "Move to another branch",
+  description:
+    "The one act that changes a conversation's branch: hours, calendar, routing, branch pauses and who may see it follow. Its lead goes along. Who moves it works in both branches.",
+  ...guard("conversations.act"),
+  request: { params: ConversationId, ...body(MoveBranchBody) },
   responses: whole,
 });
 const snooze = createRoute({
@@ -139,6 +152,17 @@ export const conversationVerbs = resource()
     const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
     const to = await colleague(c.env, c.get("member").organizationId, c.req.valid("json").userId);
     return c.json(shown(await thread.assign({ actor, to })), 200);
+  })
+  .openapi(branch, async (c) => {
+    const { actor, shown } = await openThread(c, c.req.valid("param").id);
+    const { organizationId, branchIds } = c.get("member");
+    const { branchId } = c.req.valid("json");
+    if (branchIds !== null && !branchIds.includes(branchId))
+      throw new Refusal("validation", "branchId: you do not work in that branch.", { path: "branchId" });
+    return c.json(
+      shown(await moveConversation(c.env, organizationId, { conversationId: c.req.valid("param").id, branchId, actor, who: whoOf(c), at: Date.now() })),
+      200,
+    );
   })
   .openapi(snooze, async (c) => {
     const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);

@@ -16,7 +16,7 @@ import { maxUpdates, writeUpdates } from "../../services/projection/write";
 import type { BoardRpc } from "../../stubs/board";
 import { SearchFeed } from "./search-feed";
 import { SearchQueue } from "./search-queue";
-import { BoardStore } from "./store";
+import { type Applied, BoardStore } from "./store";
 import { Tellings } from "./tellings";
 import { cardsFrame, frameFrom, sees, viewerOf } from "./viewers";
 import { Waits } from "./waits";
@@ -84,7 +84,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     try {
       if (!this.named) this.ctx.storage.kv.put("organizationId", first.update.organizationId);
       this.named = true;
-      for (const { update, json, seq } of this.store.apply(group.map((one) => one.update))) if (seq !== null) this.tell(update, json, seq);
+      for (const one of this.store.apply(group.map(({ update }) => update))) if (one.seq !== null) this.tell(one, one.seq);
       this.flushSoon();
       this.search.soon();
       for (const { resolve } of group) resolve();
@@ -93,10 +93,11 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     }
   }
 
-  private tell({ card, conversationId }: BoardUpdate, json: string | null, seq: number): void {
-    if (card === null) return this.send(() => JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame));
+  private tell({ update: { card, conversationId }, json, leftBranch }: Applied, seq: number): void {
+    const removed = () => JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame);
+    if (card === null) return this.send(removed);
     this.send((viewer) => {
-      if (!sees(viewer, card.branchId)) return null;
+      if (!sees(viewer, card.branchId)) return leftBranch !== null && sees(viewer, leftBranch) ? removed() : null;
       const shown = cardFor(viewer.role, card);
       return `{"type":"card","seq":${seq},"card":${shown === card && json !== null ? json : JSON.stringify(shown)}}`;
     });
@@ -259,7 +260,13 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const cards = this.store.cardsSince(since, Date.now()).filter((card) => sees(viewer, card.branchId));
     for (let from = 0; from === 0 || from < cards.length; from += pageSize)
       socket.send(cardsFrame(viewer, seq, whole && from === 0, cards.slice(from, from + pageSize)));
-    if (!whole) for (const gone of this.store.removedSince(since)) socket.send(JSON.stringify({ type: "removed", ...gone } satisfies BoardFrame));
+    if (!whole) {
+      const shown = new Set(cards.map((card) => card.conversationId));
+      const left = this.store.movedSince(since).filter((one) => sees(viewer, one.fromBranch) && !shown.has(one.conversationId));
+      // Who sees the branch it went to got its card, unless nothing of it is shown any more.
+      const gone = [...this.store.removedSince(since), ...(viewer.branchIds === null ? [] : left)];
+      for (const { conversationId, seq: at } of gone) socket.send(JSON.stringify({ type: "removed", seq: at, conversationId } satisfies BoardFrame));
+    }
     socket.send(JSON.stringify({ type: "pauses", pauses: this.store.pauses() } satisfies BoardFrame));
     for (const [conversationId, viewers] of this.presence()) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
     socket.send(JSON.stringify({ type: "caughtUp", seq } satisfies BoardFrame));

@@ -8,10 +8,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS cards (conversation_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, seq INTEGER NOT NULL, branch_id TEXT NOT NULL, closed_at INTEGER, json TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS cards_by_seq ON cards (seq);
   CREATE TABLE IF NOT EXISTS removed (conversation_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, seq INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS moved (conversation_id TEXT NOT NULL, from_branch TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (conversation_id, from_branch));
   CREATE TABLE IF NOT EXISTS pending (id INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, json TEXT NOT NULL);`;
 
 export interface StoredCard {
+  conversationId: string;
   seq: number;
   branchId: string;
   json: string;
@@ -32,12 +34,14 @@ export interface Applied {
   /** The card. */
   json: string | null;
   seq: number | null;
+  /** The branch that the conversation has just left; its people do not see it any more. */
+  leftBranch: string | null;
 }
 
 export class BoardStore {
   #seq: number | null = null;
-  /** Sequences of conversations whose card stands here. */
-  readonly #cards = new Map<string, number>();
+  /** Sequences and branches of conversations whose card stands here. */
+  readonly #cards = new Map<string, { seq: number; branchId: string }>();
   #waiting: { id: number; updates: WaitingUpdate[] }[] | null = null;
 
   constructor(
@@ -65,12 +69,13 @@ export class BoardStore {
           const json = card && JSON.stringify(card);
           // The same state may come again with rows that were missed: D1 still wants them.
           rows.push({ update: row, card: json });
-          if (this.#known(update.conversationId) >= update.seq) return { update, json, seq: null };
+          if (this.#known(update.conversationId) >= update.seq) return { update, json, seq: null, leftBranch: null };
           const seq = this.seq() + 1;
+          const leftBranch = card && this.#noteMove(card, seq);
           if (card && json !== null) this.put(card, json, update.seq, seq);
           else this.#remove(update.conversationId, update.seq, seq);
           this.#seq = seq;
-          return { update, json, seq };
+          return { update, json, seq, leftBranch };
         });
         const { id } = this.storage.sql
           .exec<{ id: number }>("INSERT INTO pending (json) VALUES (?) RETURNING id", JSON.stringify(rows.map((row) => row.update)))
@@ -94,7 +99,7 @@ export class BoardStore {
   /** The newest sequence of a conversation that stands here; -1 for an unknown one. */
   #known(conversationId: string): number {
     const known = this.#cards.get(conversationId);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.seq;
     return (
       this.storage.sql
         .exec<{ at: number | null }>(
@@ -112,9 +117,36 @@ export class BoardStore {
     this.#waiting = null;
   }
 
+  /** Viewers of the branch that a card leaves learn that it is gone, those that come back later too. */
+  #noteMove({ conversationId, branchId }: Card, seq: number): string | null {
+    const before = this.#cards.get(conversationId)?.branchId ?? this.#branchOf(conversationId);
+    if (before === null || before === branchId) return null;
+    this.storage.sql.exec("DELETE FROM moved WHERE conversation_id = ? AND from_branch = ?", conversationId, branchId);
+    this.storage.sql.exec("INSERT OR REPLACE INTO moved (conversation_id, from_branch, seq) VALUES (?, ?, ?)", conversationId, before, seq);
+    return before;
+  }
+
+  #branchOf(conversationId: string): string | null {
+    return (
+      this.storage.sql.exec<{ branch_id: string }>("SELECT branch_id FROM cards WHERE conversation_id = ?", conversationId).toArray()[0]?.branch_id ?? null
+    );
+  }
+
+  /** Conversations that left a branch; whoever sees that branch alone does not see them any more. */
+  movedSince(since: number): { conversationId: string; fromBranch: string; seq: number }[] {
+    return this.storage.sql
+      .exec<{ conversation_id: string; from_branch: string; seq: number }>(
+        "SELECT conversation_id, from_branch, seq FROM moved WHERE seq > ? ORDER BY seq",
+        since,
+      )
+      .toArray()
+      .map((row) => ({ conversationId: row.conversation_id, fromBranch: row.from_branch, seq: row.seq }));
+  }
+
   #remove(conversationId: string, conversationSeq: number, seq: number): void {
     this.#cards.delete(conversationId);
     this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", conversationId);
+    this.storage.sql.exec("DELETE FROM moved WHERE conversation_id = ?", conversationId);
     this.storage.sql.exec("INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)", conversationId, conversationSeq, seq);
   }
 
@@ -131,19 +163,19 @@ export class BoardStore {
     // A remembered card is not among the removed ones.
     if (!this.#cards.has(card.conversationId)) this.storage.sql.exec("DELETE FROM removed WHERE conversation_id = ?", card.conversationId);
     if (this.#cards.size > 20_000) this.#cards.clear();
-    this.#cards.set(card.conversationId, conversationSeq);
+    this.#cards.set(card.conversationId, { seq: conversationSeq, branchId: card.branchId });
   }
 
   /** Cards with a higher Board sequence, in that order. */
   cardsSince(since: number, now: number): StoredCard[] {
     return this.storage.sql
-      .exec<{ seq: number; branch_id: string; json: string }>(
-        "SELECT seq, branch_id, json FROM cards WHERE seq > ? AND (closed_at IS NULL OR closed_at > ?) ORDER BY seq",
+      .exec<{ conversation_id: string; seq: number; branch_id: string; json: string }>(
+        "SELECT conversation_id, seq, branch_id, json FROM cards WHERE seq > ? AND (closed_at IS NULL OR closed_at > ?) ORDER BY seq",
         since,
         now - closedShownMs,
       )
       .toArray()
-      .map((row) => ({ seq: row.seq, branchId: row.branch_id, json: row.json }));
+      .map((row) => ({ conversationId: row.conversation_id, seq: row.seq, branchId: row.branch_id, json: row.json }));
   }
 
   /** Open conversations that a person has, or that wait for one. */

@@ -120,6 +120,15 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   assign(input: { actor: Rpc.UserActor; to: { id: string; name: string } | null }) {
     return this.known(() => verbs.assignVerb(this.thread, input));
   }
+  async moveBranch(input: Rpc.MoveBranch) {
+    const outcome = await this.known(() => verbs.moveBranchVerb(this.thread, input));
+    // Who works elsewhere proves anew what they may see.
+    if (outcome.ok) this.closeOutsiders(input.setting.branchId);
+    return outcome;
+  }
+  async branch() {
+    return this.thread.known ? (this.thread.store.setting()?.branchId ?? null) : null;
+  }
   route(input: { avoid: string | null }) {
     return this.known(() => verbs.routeVerb(this.thread, input));
   }
@@ -267,6 +276,13 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     this.viewersKnown.delete(socket);
     socket.serializeAttachment(null);
     socket.close(CloseCode.Expired, "expired");
+  }
+
+  private closeOutsiders(branchId: string): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      const branchIds = this.viewerOf(socket)?.branchIds ?? null;
+      if (branchIds !== null && !branchIds.includes(branchId)) this.expire(socket);
+    }
   }
 
   private viewers(except?: WebSocket): SocketViewer[] {

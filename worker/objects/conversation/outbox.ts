@@ -228,6 +228,7 @@ function begin(thread: Thread, id: string, ready: Ready): BeginDecision["may"] {
       now: change.now,
       zones: zonesOfPhone(setting.phone),
       holdTillMorning: setting.settings.holdTillMorning,
+      branchId: setting.branchId,
       branch: { zone: setting.zone, hours: setting.hours },
       recent: () => thread.store.unprompted(change.now - capsLookBackMs(ready.gates.sending?.policy ?? { openingDays: 0 }), id),
       test: setting.channel === "test",

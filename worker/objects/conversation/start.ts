@@ -4,7 +4,7 @@ import { inboundEpisode, newEpisode, openEpisode } from "../../domain/conversati
 import { maskSensitive } from "../../domain/inbound/mask";
 import { parseReaction } from "../../domain/inbound/remarks";
 import { receive } from "../../domain/conversation/receive";
-import type { CarriedSetting, InboundText, LeadRef, Outcome, Received, Setting, StartInput } from "../../domain/conversation/rpc";
+import type { CarriedSetting, InboundText, LeadRef, Outcome, Received, Setting, Started, StartInput } from "../../domain/conversation/rpc";
 import type { EpisodeState, ThreadState } from "../../domain/conversation/state";
 import { text } from "./sql";
 import type { Thread } from "./thread";
@@ -79,6 +79,12 @@ const placeholder: EpisodeState = {
   followUpsSent: 0,
 };
 
+/** The branch that the thread has and keeps; null while there is none. An erased thread begins anew. */
+function keptBranch(store: Store): string | null {
+  const state = store.state();
+  return state === null || state.erased ? null : (store.setting()?.branchId ?? null);
+}
+
 /** Keeps the newest setting and, the first time, the empty thread. An erased thread begins anew, without its past. */
 export function ensure(thread: Thread, setting: Setting, lead: LeadRef | null): { fresh: boolean } {
   const { store } = thread;
@@ -90,11 +96,13 @@ export function ensure(thread: Thread, setting: Setting, lead: LeadRef | null): 
   return { fresh: true };
 }
 
-export function startThread(thread: Thread, input: StartInput): Outcome<{ episodeId: string; repeated: boolean }> {
+export function startThread(thread: Thread, input: StartInput): Outcome<Started> {
   return thread.atomically(() => {
-    const { fresh } = ensure(thread, input.setting, input.lead);
     const known = thread.store.sql.all("SELECT episode_id FROM starts WHERE key = ?", input.key)[0];
     if (known) return { ok: true, value: { episodeId: text(known, "episode_id"), repeated: true } };
+    const branchId = keptBranch(thread.store);
+    if (branchId !== null && branchId !== input.setting.branchId) return { ok: true, value: { missing: "branch", branchId } };
+    const { fresh } = ensure(thread, input.setting, input.lead);
     const state = thread.store.state();
     if (!fresh && state && state.episode.closedAt === null) {
       if (!mayOpenAnew(thread, state, input)) return refused("conflict", talkingWith(state), { episodeId: state.episode.id });
@@ -170,11 +178,13 @@ export function receiveText(thread: Thread, input: InboundText): Outcome<Receive
 
 function take(thread: Thread, input: InboundText): Outcome<Received> {
   const { store } = thread;
-  const setting = whole(store, input.setting);
-  if (setting === null) return { ok: true, value: { missing: "playbook" } };
   // Its row is the claim: a repeat finds it.
   const before = store.messageByVendor(input.vendorMessageId);
   if (before?.direction === "in") return { ok: true, value: { repeated: true, messageId: before.id } };
+  const branchId = keptBranch(store);
+  if (branchId === null ? input.branchGuessed === true : branchId !== input.setting.branchId) return { ok: true, value: { missing: "branch", branchId } };
+  const setting = whole(store, input.setting);
+  if (setting === null) return { ok: true, value: { missing: "playbook" } };
   const messageId = thread.ports.id("msg");
   const { fresh } = ensure(thread, setting, input.lead);
   const masked = maskSensitive(input.body);

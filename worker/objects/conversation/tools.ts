@@ -128,6 +128,7 @@ async function beginTool(thread: Thread, turn: Turn, tool: string, key: string):
     const fresh = change.now - gates.stampedAt <= stampMs;
     const may =
       fresh &&
+      gates.branchId === change.context.setting.branchId &&
       change.state.owner.kind === "ai" &&
       !turnIsStale(change, turn.fence) &&
       gates.paused === null &&

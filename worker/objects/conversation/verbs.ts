@@ -3,10 +3,12 @@ import type { Conversation, Message } from "../../contract/conversation";
 import type { StageBody, TakeoverAnswer } from "../../contract/verbs";
 import type { Change } from "../../domain/conversation/change";
 import { reopenEpisode } from "../../domain/conversation/episodes";
+import type { TurnTask } from "../../domain/conversation/effects";
 import { optIn, optOut } from "../../domain/conversation/opt-out";
+import { moveBranch } from "../../domain/conversation/branch";
 import { assign, colleagueHas, moveStageByPerson, personLeft, release, snooze, takeOver } from "../../domain/conversation/own";
 import type { Refusal } from "../../domain/conversation/own";
-import type { Actor, DeliveryReport, ExternalText, Outcome, UserActor, VisitReceipt } from "../../domain/conversation/rpc";
+import type { Actor, DeliveryReport, ExternalText, MoveBranch, Outcome, UserActor, VisitReceipt } from "../../domain/conversation/rpc";
 import { delivered, external, resolves } from "../../domain/conversation/send";
 import { unconfirmedMs } from "../../domain/conversation/state";
 import { dateLabel } from "../../domain/zones/local";
@@ -79,6 +81,26 @@ export function releaseVerb(thread: Thread, input: { actor: UserActor; note: str
 
 export function assignVerb(thread: Thread, input: { actor: UserActor; to: { id: string; name: string } | null }): Outcome<Conversation> {
   return byPerson(thread, (change) => assign(change, input.actor, input.to));
+}
+
+/** Setting, decision and line are one transaction: from then on every gate is the new branch's. */
+export function moveBranchVerb(thread: Thread, input: MoveBranch): Outcome<Conversation> {
+  return thread.atomically(() => {
+    if (thread.store.setting()?.branchId === input.setting.branchId) return view(thread);
+    thread.store.keepSetting(input.setting);
+    // The Board's search finds words by branch: it hears of every text anew.
+    for (const row of thread.store.newest(mostRetold)) thread.unpublished.add(row.id);
+    return byPerson(thread, (change) => moveBranch(change, input, unfinishedTask(thread)));
+  });
+}
+
+const mostRetold = 500;
+
+/** What the AI writes at this moment, or wrote and has not sent. */
+function unfinishedTask({ store }: Thread): TurnTask {
+  const unsent = store.open(["queued", "held"]).find((row) => row.author === "ai");
+  const written = unsent?.purpose === "opening" || unsent?.purpose === "followUp" ? unsent.purpose : null;
+  return store.turn()?.task ?? written ?? store.nextTask();
 }
 
 export function routeVerb(thread: Thread, input: { avoid: string | null }): Outcome<null> {

@@ -5,6 +5,7 @@ import { organizationDb } from "../../db/organization";
 import type { OrganizationDb } from "../../db/organization";
 import { branches, calendarWindows, sendingNumbers, serviceZips } from "../../db/schema";
 import { notFound } from "../../domain/refusal";
+import { placeFor } from "./place";
 
 type Row = typeof branches.$inferSelect;
 
@@ -26,7 +27,7 @@ export async function getBranch(env: Env, organizationId: string, id: string): P
 export const hoursOf = (json: string): OpeningHours[] => OpeningHours.array().parse(JSON.parse(json));
 
 async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
-  const [zips, windows, numbers, followed] = await Promise.all([
+  const [zips, windows, numbers, followed, rest] = await Promise.all([
     db.select(serviceZips, eq(serviceZips.branchId, row.id)).orderBy(asc(serviceZips.zip)),
     db.select(calendarWindows, eq(calendarWindows.branchId, row.id)).orderBy(asc(calendarWindows.weekday), asc(calendarWindows.fromMinute)),
     db.select(sendingNumbers, eq(sendingNumbers.branchId, row.id)).orderBy(asc(sendingNumbers.position)),
@@ -37,6 +38,7 @@ async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
         row.playbookVersionId,
       )
       .first<{ id: string; name: string; version: number }>(),
+    placeFor(db, {}),
   ]);
   return {
     id: row.id,
@@ -47,6 +49,7 @@ async function whole(db: OrganizationDb, row: Row): Promise<Branch> {
     windows: windows.map(({ weekday, fromMinute, toMinute, capacity, duration }) => ({ weekday, from: fromMinute, to: toMinute, capacity, duration })),
     playbook: followed,
     numbers: numbers.map((one) => one.phone),
+    takesRest: rest?.branchId === row.id,
     updatedAt: new Date(row.updatedAt || row.createdAt).toISOString(),
   };
 }

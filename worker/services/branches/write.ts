@@ -44,7 +44,7 @@ export async function changeBranch(env: Env, organizationId: string, input: { id
   refuseProblems(change);
   const db = organizationDb(env, organizationId);
   const before = await getBranch(env, organizationId, id);
-  const { basedOn, playbookId, zips, windows, hours, ...plain } = change;
+  const { basedOn, playbookId, zips, windows, hours, takesRest, ...plain } = change;
   if (plain.name !== undefined) refuseSameName(await listBranches(env, organizationId), plain.name, id);
   const version = await versionFor(db, playbookId);
   const stamp = Date.parse(basedOn ?? before.updatedAt);
@@ -64,6 +64,7 @@ export async function changeBranch(env: Env, organizationId: string, input: { id
       updatedAt,
     ),
     ...(await rowsOf(db, id, { zips, windows }, updatedAt)),
+    ...(takesRest ? [givesRest(db, id, updatedAt)] : []),
     auditWhen(db, { who, at, verb: "branch.change", subject: { type: "branch", id }, before, after: change }, { table: "branches", id, updatedAt }),
   ]);
   if (results[0]?.meta.changes === 0) {
@@ -72,6 +73,16 @@ export async function changeBranch(env: Env, organizationId: string, input: { id
   }
   forgetSettings();
   return getBranch(env, organizationId, id);
+}
+
+/** Where the branch stands as changed at `updatedAt`, it alone takes what nothing else places. */
+function givesRest(db: OrganizationDb, id: string, updatedAt: number): D1PreparedStatement {
+  return db.raw(
+    `UPDATE branches SET takes_rest = (id = ?2) WHERE organization_id = ?1 AND takes_rest <> (id = ?2)
+       AND EXISTS (SELECT 1 FROM branches b WHERE b.organization_id = ?1 AND b.id = ?2 AND b.updated_at = ?3)`,
+    id,
+    updatedAt,
+  );
 }
 
 function refuseProblems(branch: Parameters<typeof branchProblems>[0]): void {

@@ -58,16 +58,23 @@ export async function beginRecipients(env: Env, campaign: CampaignRow, input: Be
     if (verdict.verdict === "later") return { ...row, state: "held", reason: verdict.reason, heldUntil: verdict.at };
     if (!input.goesOn()) return { ...row, state: "queued", reason: null };
     const id = await conversationId(env, organizationId, phone);
-    const started = await conversationStub(env, organizationId, id).start({
-      setting: await settingFor(env, campaign, id, phone),
-      lead,
-      number: number ?? null,
-      key: one.round === 0 ? one.id : `${one.id}:${one.round}`,
-      episode: { kind: "campaign", campaignId: campaign.id, title: campaign.name },
-      opener: "ai",
-      actor: { type: "system", id: campaign.id, name: campaign.name },
-    });
-    if (started.ok) return { ...row, state: "started", reason: null, conversationId: id, episodeId: started.value.episodeId };
+    const start = async (branchId: string) =>
+      conversationStub(env, organizationId, id).start({
+        setting: await settingFor(env, campaign, { id, phone, branchId }),
+        lead,
+        number: number ?? null,
+        key: one.round === 0 ? one.id : `${one.id}:${one.round}`,
+        episode: { kind: "campaign", campaignId: campaign.id, title: campaign.name },
+        opener: "ai",
+        actor: { type: "system", id: campaign.id, name: campaign.name },
+      });
+    let started = await start(campaign.branchId);
+    // A thread that exists keeps its branch, whichever branch's campaign texts it.
+    if (started.ok && "missing" in started.value && started.value.branchId !== null) started = await start(started.value.branchId);
+    if (started.ok) {
+      if ("missing" in started.value) return again(one, now);
+      return { ...row, state: "started", reason: null, conversationId: id, episodeId: started.value.episodeId };
+    }
     return { ...row, state: "skipped", reason: refusedWords(started.error), conversationId: id };
   };
   for (let first = 0; first < claimed.length; first += atOnce) {
@@ -97,12 +104,12 @@ async function withoutLead(env: Env, { organizationId }: CampaignRow, { id, lead
   return kept.own === 1 ? { state: "queued", reason: null } : { state: "skipped", reason: "Left out: merged with another lead of this campaign." };
 }
 
-function settingFor(env: Env, campaign: CampaignRow, id: string, phone: string): Promise<Setting> {
+function settingFor(env: Env, campaign: CampaignRow, thread: { id: string; phone: string; branchId: string }): Promise<Setting> {
   return loadSetting(env, {
     organizationId: campaign.organizationId,
-    conversationId: id,
-    phone,
-    branchId: campaign.branchId,
+    conversationId: thread.id,
+    phone: thread.phone,
+    branchId: thread.branchId,
     playbookVersionId: campaign.copyVersionId ?? campaign.playbookVersionId,
   });
 }

@@ -26,11 +26,12 @@ export async function sendTest(
   const { conversation } = await startConversation(env, organizationId, {
     wanted: { phone, branchId: campaign.branchId },
     actor,
+    branchIds: null,
     key: `${campaign.id}:${ulid()}`,
   });
   const lead = conversation.lead
     ? await leadById(env, organizationId, conversation.lead.id)
-    : await resolveLead(env, organizationId, { conversationId: conversation.id, phone, number: null });
+    : await resolveLead(env, organizationId, { conversationId: conversation.id, phone, number: null, branchId: conversation.branchId });
   const body = openingText(playbook, campaign.opening?.text ?? playbook.opening.text, {
     firstName: lead?.firstName ?? null,
     name: lead?.name ?? null,

@@ -28,13 +28,16 @@ const forUnprompted = `CASE WHEN asked.value ->> 'awaited' = 0 THEN json_object(
 
 /**
  * One statement for all that are asked: what it answers is one moment of the database, and it travels once. Where every text is awaited it does
- * not even name what the others need. A company that is not live yet tries its playbook all the same.
+ * not even name what the others need. A company that is not live yet tries its playbook all the same. A campaign is stopped by its own branch's
+ * pause too, wherever the threads stand that it texts.
  */
 const look = (sending: string) => `SELECT
   (SELECT json_object('at', at, 'source', source) FROM opt_outs WHERE organization_id = ?1 AND phone_hash = asked.value ->> 'hash' AND lifted_at IS NULL LIMIT 1) AS opt_out,
   (SELECT json_group_array(json_object('scope', scope, 'by', by_name, 'at', at)) FROM pauses WHERE organization_id = ?1
     AND (by_id <> '${setupPauser.id}' OR asked.value ->> 'test' = 0)
-    AND (scope = 'organization' OR (scope = 'branch' AND scope_id = asked.value ->> 'branchId') OR (scope = 'campaign' AND scope_id = asked.value ->> 'campaignId'))) AS pauses,
+    AND (scope = 'organization' OR (scope = 'campaign' AND scope_id = asked.value ->> 'campaignId')
+      OR (scope = 'branch' AND (scope_id = asked.value ->> 'branchId'
+        OR scope_id = (SELECT branch_id FROM campaigns WHERE organization_id = ?1 AND id = asked.value ->> 'campaignId'))))) AS pauses,
   (SELECT state FROM campaigns WHERE organization_id = ?1 AND id = asked.value ->> 'campaignId') AS campaign,
   (SELECT json_object('source', source, 'at', at) FROM consents WHERE organization_id = ?1 AND phone_hash = asked.value ->> 'hash' ORDER BY created_at DESC LIMIT 1) AS consent,
   ${sending} AS sending
@@ -73,6 +76,7 @@ export async function readGates(env: Env, organizationId: string, asks: readonly
       const optedOut = row.opt_out === null ? null : fromJson<{ at: number; source: string }>(row.opt_out);
       return {
         stampedAt,
+        branchId: asks[i]?.branchId ?? "",
         optedOut,
         paused: widest(fromJson<Pause[]>(row.pauses)),
         // An ended campaign begins nobody more; who is in a conversation already is answered.

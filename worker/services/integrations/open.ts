@@ -127,5 +127,5 @@ export async function keyOf(env: Env, organizationId: string, row: Pick<Connecti
 
 async function ownNumbers(env: Env, organizationId: string): Promise<NumberGate[]> {
   const rows = await organizationDb(env, organizationId).select(sendingNumbers).orderBy(sendingNumbers.position);
-  return rows.map(({ phone, status, reason }) => ({ phone, status, reason }));
+  return rows.map(({ phone, status, reason, branchId }) => ({ phone, status, reason, branchId }));
 }

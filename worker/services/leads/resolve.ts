@@ -19,12 +19,12 @@ const columns = `l.id, l.name, l.first_name, l.language, l.fields, p.zip, p.stre
 
 /**
  * The lead behind a phone: the one touched last when several share it. For an unknown sender an inbound lead is made, once per
- * conversation however often this runs.
+ * conversation however often this runs, in the branch of the conversation.
  */
 export async function resolveLead(
   env: Env,
   organizationId: string,
-  input: { conversationId: string; phone: string; number: string | null; name?: string },
+  input: { conversationId: string; phone: string; number: string | null; name?: string; branchId: string },
 ): Promise<LeadRef> {
   const db = organizationDb(env, organizationId);
   const known = await byPhone(db, input.phone);
@@ -33,13 +33,14 @@ export async function resolveLead(
   const name = input.name?.trim() || "Unknown sender";
   await db.d1.batch([
     db.raw(
-      `INSERT INTO leads (organization_id, id, name, first_name, relationship, source, conversation_id, created_at, updated_at)
-       VALUES (?1, ?2, ?3, ?4, 'prospect', 'inbound', ?5, ?6, ?6) ON CONFLICT DO NOTHING`,
+      `INSERT INTO leads (organization_id, id, name, first_name, relationship, source, conversation_id, created_at, updated_at, branch_id)
+       VALUES (?1, ?2, ?3, ?4, 'prospect', 'inbound', ?5, ?6, ?6, ?7) ON CONFLICT DO NOTHING`,
       newId("lead", now),
       name,
       input.name ? firstNameOf(name) : null,
       input.conversationId,
       now,
+      input.branchId,
     ),
     db.raw(
       `INSERT INTO lead_phones (organization_id, phone, lead_id, created_at)

@@ -15,7 +15,8 @@ export async function syncNumbers(env: Env, organizationId: string, surge: OpenS
   const [account, registration, campaigns] = await Promise.all([surgeAccount(surge), surgeRegistration(surge), surgeCampaigns(surge)]);
   const numbers = await surgeNumbers(surge, campaigns);
   const db = organizationDb(env, organizationId);
-  const [first] = await db.select(branches).orderBy(branches.position).limit(1);
+  // With several branches a new number belongs to none of them, until somebody says so.
+  const [first, second] = await db.select(branches).orderBy(branches.position).limit(2);
   const rows = numbers.map((number, position) => ({ ...number, ...statusOf(number, registration), position }));
   await db.d1.batch([
     db.raw(
@@ -28,7 +29,7 @@ export async function syncNumbers(env: Env, organizationId: string, surge: OpenS
        ON CONFLICT (organization_id, phone) DO UPDATE SET vendor_account_id = excluded.vendor_account_id, status = excluded.status,
          reason = excluded.reason, vendor_id = excluded.vendor_id, name = excluded.name, type = excluded.type, campaign_id = excluded.campaign_id,
          campaign_status = excluded.campaign_status, attachment = excluded.attachment, synced_at = excluded.synced_at`,
-      first?.id ?? null,
+      second ? null : (first?.id ?? null),
       surge.account,
       now,
       JSON.stringify(rows),

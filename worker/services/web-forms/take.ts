@@ -7,6 +7,7 @@ import { Refusal } from "../../domain/refusal";
 import { settingsOf } from "../../env";
 import { hmacId } from "../../lib/ids";
 import { auditStatement } from "../audit/write";
+import { placeFor } from "../branches/place";
 import { decideChunk } from "../imports/chunk";
 import { writeChunk } from "../imports/write";
 import { wordsOf } from "./manage";
@@ -35,7 +36,8 @@ export async function takeEntry(env: Env, { form, entry, page, address, at }: En
     phones: [phone],
     email: entry.email ?? null,
     language: entry.language ?? null,
-    branchId: form.branchId,
+    // Known leads keep theirs: an entry fills what is missing.
+    branchId: form.branchId ?? (await placeFor(db, { phone, zip: zip ?? undefined }))?.branchId ?? null,
     address: [street, city, state, zip].some(Boolean) ? { street, city, state, zip } : null,
     tags: wordsOf(form.tags),
     consentAt: at,

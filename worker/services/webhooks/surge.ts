@@ -3,6 +3,7 @@
  * between any two makes the vendor repeat, and every step can be repeated. Whatever fails throws, so that nothing is answered 200 that was
  * not kept.
  */
+import { organizationDb } from "../../db/organization";
 import type { InboundText, Outcome } from "../../domain/conversation/rpc";
 import { asksToStartAgain, optOutRule } from "../../domain/optout/rules";
 import type { MappedSurge } from "../../providers/surge/map";
@@ -11,7 +12,8 @@ import { conversationId, conversationStub } from "../../stubs/conversation";
 import { openSurge } from "../integrations/open";
 import { liftOptOutOfPhone } from "../opt-outs/lift";
 import { recordOptOut } from "../opt-outs/record";
-import { loadSetting } from "../settings/load";
+import { placeFor } from "../branches/place";
+import { loadGuessed } from "../settings/load";
 
 type Inbound = Extract<MappedSurge, { kind: "inbound" }>;
 /** The lead itself, through its phone: only its START takes back its STOP. */
@@ -33,24 +35,38 @@ export async function applySurgeEvent(env: Env, organizationId: string, event: E
 
 async function receive(env: Env, organizationId: string, { phone, text }: Inbound): Promise<void> {
   const id = await conversationId(env, organizationId, phone);
-  const setting = await loadSetting(env, { organizationId, conversationId: id, phone, number: text.number });
-  const optedOut = await optOutFirst(env, organizationId, phone, text);
+  const load = (branchId: string | undefined) => loadGuessed(env, { organizationId, conversationId: id, phone, number: text.number, branchId });
   const stub = conversationStub(env, organizationId, id);
-  const give = (whole: boolean) => stub.receiveInbound({ ...text, setting: whole ? setting : { ...setting, playbook: null }, lead: null, optedOut });
-  const first = !has(id, setting.playbookVersionId);
-  let outcome = await give(first);
-  if (outcome.ok && "missing" in outcome.value) outcome = await give(true);
-  settled(outcome);
-  given.set(id, setting.playbookVersionId);
+  const known = given.get(id);
+  let { setting, guessed } = await load(known?.branchId);
+  const optedOut = await optOutFirst(env, organizationId, phone, text);
+  let whole = known?.versionId !== setting.playbookVersionId;
+  // The branch, the playbook, and once more for a branch that was changed meanwhile.
+  for (let tries = 0; tries < 4; tries += 1) {
+    const outcome = await stub.receiveInbound({
+      ...text,
+      setting: whole ? setting : { ...setting, playbook: null },
+      branchGuessed: guessed,
+      lead: null,
+      optedOut,
+    });
+    settled(outcome);
+    if (!outcome.ok || !("missing" in outcome.value)) {
+      if (given.size > 20_000) given.clear();
+      given.set(id, { versionId: setting.playbookVersionId, branchId: setting.branchId });
+      return;
+    }
+    if (outcome.value.missing === "branch") {
+      const branchId = outcome.value.branchId ?? (await placeFor(organizationDb(env, organizationId), { phone, number: text.number }))?.branchId;
+      ({ setting, guessed } = await load(branchId));
+    }
+    whole = true;
+  }
+  throw new Error("The conversation did not take a text: its branch changed with every try.");
 }
 
-/** Which playbook a conversation was last given from here. Only a guess that saves its weight: the object says when it lacks it. */
-const given = new Map<string, string>();
-
-function has(conversation: string, versionId: string): boolean {
-  if (given.size > 20_000) given.clear();
-  return given.get(conversation) === versionId;
-}
+/** What a conversation was last given from here. Only a guess that saves a playbook's weight and a call: the object says what it lacks. */
+const given = new Map<string, { versionId: string; branchId: string }>();
 
 /** True when the text is a stop that now stands in D1. */
 async function optOutFirst(env: Env, organizationId: string, phone: string, text: Pick<InboundText, "body" | "at">): Promise<boolean> {

@@ -1,0 +1,1 @@
+ALTER TABLE `branches` ADD `takes_rest` integer DEFAULT 0 NOT NULL;
