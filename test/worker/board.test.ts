@@ -24,9 +24,12 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   throw new Error(`never: ${what}`);
 }
 
-async function viewer(): Promise<{ frames: BoardFrame[]; close: () => void }> {
-  const header = writeViewer({ userId: "usr_1", name: "Dana", role: "manager", organizationId: org, branchIds: null, validUntil: Date.now() + 60_000 });
-  const answer = await boardStub(env, org).fetch(new Request("http://board/live?since=0", { headers: { upgrade: "websocket", [viewerHeader]: header } }));
+async function viewer(branchIds: string[] | null = null, since = 0): Promise<{ frames: BoardFrame[]; close: () => void }> {
+  const role = branchIds === null ? "manager" : "rep";
+  const header = writeViewer({ userId: "usr_1", name: "Dana", role, organizationId: org, branchIds, validUntil: Date.now() + 60_000 });
+  const answer = await boardStub(env, org).fetch(
+    new Request(`http://board/live?since=${since}`, { headers: { upgrade: "websocket", [viewerHeader]: header } }),
+  );
   const socket = answer.webSocket;
   if (!socket) throw new Error(`no socket: ${answer.status}`);
   const frames: BoardFrame[] = [];
@@ -71,6 +74,28 @@ describe("what conversations tell their board", () => {
       state.storage.sql.exec("SELECT conversation_id FROM removed").toArray(),
     );
     expect(removed).toEqual([]);
+  });
+
+  test("of a move takes the card from the branch that it left, also for who comes back later, and gives it to the other", async () => {
+    const board = boardStub(env, org);
+    // Told a moment before the first look, not yet written to D1.
+    await board.publish(updateOf(org, "cnv_a", 1, { branchId: "br_1" }));
+    const [left, entered, both] = [await viewer(["br_1"]), await viewer(["br_2"]), await viewer(["br_1", "br_2"])];
+    await until("caught up", async () => [left, entered, both].every(({ frames }) => frames.some((frame) => frame.type === "caughtUp")));
+    await board.publish(updateOf(org, "cnv_a", 2, { branchId: "br_2" }));
+    await board.publish(updateOf(org, "cnv_a", 3, { branchId: "br_2" }));
+    const told = ({ frames }: { frames: BoardFrame[] }) => frames.flatMap(({ type }) => (type === "removed" || type === "card" ? [type] : []));
+    await until("the cards", async () => told(both).length === 2);
+    expect({ left: told(left), entered: told(entered), both: told(both) }).toEqual({
+      left: ["removed"],
+      entered: ["card", "card"],
+      both: ["card", "card"],
+    });
+    const late = { left: await viewer(["br_1"], 1), both: await viewer(["br_1", "br_2"], 1) };
+    await until("caught up", async () => Object.values(late).every(({ frames }) => frames.some((frame) => frame.type === "caughtUp")));
+    expect(told(late.left)).toEqual(["removed"]);
+    expect(told(late.both)).toEqual([]);
+    for (const { close } of [left, entered, both, ...Object.values(late)]) close();
   });
 
   test("reaches D1 although the instance died before its timer", async () => {

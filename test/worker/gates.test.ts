@@ -15,6 +15,11 @@ const read = (more: Partial<GateAsk> = {}) => gatesReader(env, summitId).read({ 
 beforeAll(() => plantCompanies());
 beforeEach(() => env.DB.batch(["opt_outs", "pauses", "audit_events"].map((table) => env.DB.prepare(`DELETE FROM ${table}`))));
 
+const pause = (scope: string, id: string, at: number) =>
+  env.DB.prepare("INSERT INTO pauses (organization_id, scope, scope_id, by_id, by_name, at) VALUES (?1, ?2, ?3, 'usr_1', 'Dana', ?4)")
+    .bind(summitId, scope, id, at)
+    .run();
+
 describe("the gates", () => {
   test("are open for a phone that nobody spoke of", async () => {
     const before = Date.now();
@@ -32,10 +37,6 @@ describe("the gates", () => {
   });
 
   test("show the widest of several pauses, and only those of the text's branch and campaign", async () => {
-    const pause = (scope: string, id: string, at: number) =>
-      env.DB.prepare("INSERT INTO pauses (organization_id, scope, scope_id, by_id, by_name, at) VALUES (?1, ?2, ?3, 'usr_1', 'Dana', ?4)")
-        .bind(summitId, scope, id, at)
-        .run();
     await pause("branch", "br_elsewhere", 1);
     expect((await read()).paused).toBeNull();
     await pause("campaign", "cmp_1", 2);
@@ -44,6 +45,15 @@ describe("the gates", () => {
     expect((await read({ campaignId: "cmp_1" })).paused).toMatchObject({ scope: "branch" });
     await pause("organization", "", 4);
     expect((await read({ campaignId: "cmp_1" })).paused).toMatchObject({ scope: "organization" });
+  });
+
+  test("are shut by a pause of the campaign's branch, wherever the thread stands that it texts", async () => {
+    const campaign = "cmp_01KB3DEM000000000000000001";
+    const row = await env.DB.prepare("SELECT branch_id FROM campaigns WHERE id = ?1").bind(campaign).first<{ branch_id: string }>();
+    await pause("branch", row?.branch_id ?? "", 7);
+    expect((await read({ branchId: "br_elsewhere", campaignId: campaign })).paused).toMatchObject({ scope: "branch", at: 7 });
+    expect((await read({ branchId: "br_elsewhere" })).paused).toBeNull();
+    await env.DB.prepare("DELETE FROM pauses WHERE at = 7").run();
   });
 
   test("are shut for a campaign that does not run, also for one that does not exist", async () => {

@@ -148,6 +148,7 @@ const bodies: Record<string, unknown> = {
   "PATCH /api/snippets/{id}": { body: "Hi", updatedAt: "2026-11-26T00:00:00.000Z" },
   "POST /api/conversations/{id}/snooze": { until: null },
   "POST /api/conversations/{id}/stage": { stageId: "engaged" },
+  "POST /api/conversations/{id}/branch": { branchId: "br_01KB3DEM000000000000000001" },
   "POST /api/conversations/{id}/close": { as: "other" },
   "POST /api/conversations/{id}/read": { seq: 1 },
   "POST /api/conversations/{id}/test-texts": { clientId: "client-0001", body: "Hi" },

@@ -25,7 +25,8 @@ beforeEach(() => {
 const stubOf = async (of = phone) => conversationStub(env, summitId, await conversationId(env, summitId, of));
 const branchOf = async (of = phone) => (await stubOf(of)).branch();
 const text = async (body: string, more: Parameters<typeof received>[2] = {}) => expect((await deliver(received(phone, body, more))).status).toBe(200);
-const lead = async (more: object) => expect((await ask("POST", "/api/leads", { as: "owner", body: { name: "Pat Lee", phones: [phone], ...more } })).status).toBe(201);
+const lead = async (more: object) =>
+  expect((await ask("POST", "/api/leads", { as: "owner", body: { name: "Pat Lee", phones: [phone], ...more } })).status).toBe(201);
 const begin = (as: "manager" | "rep", body: object = {}) => ask("POST", "/api/conversations", { as, body: { phone, ...body } });
 
 describe("a new conversation", () => {
@@ -72,7 +73,13 @@ describe("a new conversation", () => {
     await Promise.all([text("one"), text("two"), text("three")]);
     expect(await branchOf()).toBe(texas);
     const page = await (await stubOf()).messages({ before: null, after: null, order: "asc", limit: 50 });
-    expect(page.ok && page.value.items.filter((one) => one.direction === "in").map((one) => one.body).toSorted()).toEqual(["one", "three", "two"]);
+    expect(
+      page.ok &&
+        page.value.items
+          .filter((one) => one.direction === "in")
+          .map((one) => one.body)
+          .toSorted(),
+    ).toEqual(["one", "three", "two"]);
   });
 });
 
@@ -105,7 +112,7 @@ describe("a conversation that exists", () => {
     const id = await conversationId(env, summitId, phone);
     await ask("POST", `/api/conversations/${id}/takeover`, { as: "owner", body: {} });
     // The lead's row arrives by itself.
-    const look = async () => (await stub.snapshot().then((one) => (one.ok && one.value.conversation.lead ? one.value : null)));
+    const look = async () => await stub.snapshot().then((one) => (one.ok && one.value.conversation.lead ? one.value : null));
     await expect.poll(look).not.toBeNull();
     for (const closed of [false, true]) {
       if (closed) await ask("POST", `/api/conversations/${id}/close`, { as: "owner", body: { as: "other" } });
@@ -141,9 +148,9 @@ describe("moving a conversation", () => {
     expect(answer.status).toBe(200);
     expect((await json<Conversation & Record<string, unknown>>(answer)).branchId).toBe(texas);
     expect((await move("manager", texas)).status).toBe(200);
-    expect(await env.DB.prepare("SELECT l.branch_id FROM leads l JOIN lead_phones f ON f.lead_id = l.id WHERE f.phone = ?1").bind(phone).first("branch_id")).toBe(
-      texas,
-    );
+    expect(
+      await env.DB.prepare("SELECT l.branch_id FROM leads l JOIN lead_phones f ON f.lead_id = l.id WHERE f.phone = ?1").bind(phone).first("branch_id"),
+    ).toBe(texas);
     const page = await (await stubOf()).messages({ before: null, after: null, order: "asc", limit: 50 });
     expect(page.ok && page.value.items.filter((one) => one.kind === "system" && one.body.includes("moved this to"))).toHaveLength(1);
     await text("still there?");

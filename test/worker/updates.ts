@@ -4,7 +4,7 @@ import type { BoardUpdate } from "../../worker/domain/board/update";
 
 const now = Date.now();
 
-function card(conversationId: string, seq: number, name: string): Card {
+function card(conversationId: string, seq: number, name: string, branchId: string): Card {
   return {
     conversationId,
     episodeId: "epi_1",
@@ -31,30 +31,31 @@ function card(conversationId: string, seq: number, name: string): Card {
     language: null,
     risk: null,
     campaignId: null,
-    branchId: "br_1",
+    branchId,
     test: false,
   };
 }
 
 interface More {
   name?: string;
+  branchId?: string;
   closedAs?: string;
   updatedAt?: number;
 }
 
 export function updateOf(org: string, id: string, seq: number, more: Partial<BoardUpdate> & More = {}): BoardUpdate {
-  const { name = "Maria", closedAs = null, updatedAt = now, ...rest } = more;
+  const { name = "Maria", branchId = "br_1", closedAs = null, updatedAt = now, ...rest } = more;
   return {
     organizationId: org,
     conversationId: id,
     seq,
-    card: card(id, seq, name),
+    card: card(id, seq, name, branchId),
     conversation: {
       id,
       phone: "+18015550117",
       channel: "sms",
       leadId: null,
-      branchId: "br_1",
+      branchId,
       campaignId: null,
       episodeId: "epi_1",
       number: null,

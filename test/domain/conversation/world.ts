@@ -124,8 +124,7 @@ export class World {
       at: this.now,
       optedOut: false,
     };
-    const give = (branchId: string, branchGuessed: boolean) =>
-      receiveText(this.thread, { ...input, branchGuessed, setting: this.settingOf(branchId) });
+    const give = (branchId: string, branchGuessed: boolean) => receiveText(this.thread, { ...input, branchGuessed, setting: this.settingOf(branchId) });
     let outcome = give(this.guess, true);
     // The edge comes again with the thread's own branch, or decides that of a new one.
     if (outcome.ok && "missing" in outcome.value && outcome.value.missing === "branch") outcome = give(outcome.value.branchId ?? this.guess, false);

@@ -98,6 +98,7 @@ export const branch: Branch = {
   windows: [{ weekday: 1, from: 480, to: 600, capacity: 2, duration: 60 }],
   playbook: { id: "pb_1", name: "General pest: new customers", version: 3 },
   numbers: ["+18015550100"],
+  takesRest: true,
   updatedAt: at,
 };
 

@@ -55,7 +55,12 @@ export async function open(organizationId: string, change: Partial<Setting["sett
 
 let texts = 0;
 
-export function inbound(here: Omit<Here, "setting"> & { setting: CarriedSetting }, body: string, vendorMessageId = `in_${here.id}_${++texts}`, branchGuessed = false) {
+export function inbound(
+  here: Omit<Here, "setting"> & { setting: CarriedSetting },
+  body: string,
+  vendorMessageId = `in_${here.id}_${++texts}`,
+  branchGuessed = false,
+) {
   return here.rpc.receiveInbound({
     setting: here.setting,
     branchGuessed,

@@ -15,6 +15,7 @@ export const sendText = (id: string, body: SendBody) => post<Message>(at(id, "/m
 export const addNote = (id: string, clientId: string, body: string, mentions: readonly string[]) =>
   post<Message>(at(id, "/notes"), { clientId, body, mentions });
 export const assign = (id: string, userId: string | null) => post<Conversation>(at(id, "/assign"), { userId });
+export const moveBranch = (id: string, branchId: string) => post<Conversation>(at(id, "/branch"), { branchId });
 export const snooze = (id: string, until: string | null) => post<Conversation>(at(id, "/snooze"), { until });
 export const moveStage = (id: string, body: StageBody) => post<Conversation>(at(id, "/stage"), body);
 export const close = (id: string, as: "booked" | "lost" | "noAnswer" | "wrongNumber" | "other", why?: string) =>

@@ -5,6 +5,8 @@ import { get, patch, post, remove, request } from "./request";
 
 export const integrations = () => get<{ items: [SurgeConnection, OpenRouterConnection] }>("/api/integrations");
 export const numbers = () => get<{ items: SendingNumber[] }>("/api/numbers");
+export const placeNumber = (phone: string, branchId: string | null) =>
+  patch<{ items: SendingNumber[] }>(`/api/numbers/${encodeURIComponent(phone)}`, { branchId });
 export const connect = (wanted: NewConnection) => post<Connection>("/api/integrations", wanted, { timeoutMs: 30_000 });
 export const changeConnection = (vendor: string, change: ConnectionChange) => patch<Connection>(`/api/integrations/${vendor}`, change);
 export const newKey = (vendor: string, key: string) => request<Connection>("PUT", `/api/integrations/${vendor}/key`, { body: { key }, timeoutMs: 30_000 });

@@ -29,7 +29,7 @@ export default function IntegrationsPage() {
           {(now) => (
             <>
               <SurgeCard connection={now().surge} onChange={again} />
-              <NumbersTable numbers={now().numbers} />
+              <NumbersTable numbers={now().numbers} onChange={again} />
               <OpenRouterCard connection={now().openrouter} onChange={again} />
             </>
           )}

@@ -1,7 +1,18 @@
 /** The verbs on a conversation: each parses, asks the object, and answers with what it said. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation, Message } from "../../contract/conversation";
-import { AssignBody, CloseBody, MoveBranchBody, NoteBody, ReadBody, ReleaseBody, SnoozeBody, StageBody, TakeoverAnswer, TakeoverBody } from "../../contract/verbs";
+import {
+  AssignBody,
+  CloseBody,
+  MoveBranchBody,
+  NoteBody,
+  ReadBody,
+  ReleaseBody,
+  SnoozeBody,
+  StageBody,
+  TakeoverAnswer,
+  TakeoverBody,
+} from "../../contract/verbs";
 import { peopleOf } from "../../db/platform";
 import { Refusal } from "../../domain/refusal";
 import { moveConversation } from "../../services/conversations/move-branch";
@@ -157,8 +168,7 @@ export const conversationVerbs = resource()
     const { actor, shown } = await openThread(c, c.req.valid("param").id);
     const { organizationId, branchIds } = c.get("member");
     const { branchId } = c.req.valid("json");
-    if (branchIds !== null && !branchIds.includes(branchId))
-      throw new Refusal("validation", "branchId: you do not work in that branch.", { path: "branchId" });
+    if (branchIds !== null && !branchIds.includes(branchId)) throw new Refusal("validation", "branchId: you do not work in that branch.", { path: "branchId" });
     return c.json(
       shown(await moveConversation(c.env, organizationId, { conversationId: c.req.valid("param").id, branchId, actor, who: whoOf(c), at: Date.now() })),
       200,

@@ -255,13 +255,15 @@ export class BoardStore {
     return this.storage.sql.exec("SELECT 1 AS one FROM kept WHERE name = 'loaded'").toArray().length > 0;
   }
 
-  /** All cards anew; viewers that ask for an older sequence get everything. */
+  /** All cards anew; viewers that ask for an older sequence get everything. What was told since D1 was written stays as it is. */
   load(cards: { card: Card; seq: number }[]): void {
     this.storage.transactionSync(() => {
       let seq = this.seq();
       this.#forget();
-      this.storage.sql.exec("DELETE FROM cards");
-      for (const { card, seq: conversationSeq } of cards) this.put(card, JSON.stringify(card), conversationSeq, ++seq);
+      const unwritten = new Set(this.#readWaiting().flatMap((group) => group.updates.map(({ update }) => update.conversationId)));
+      this.storage.sql.exec("DELETE FROM cards WHERE conversation_id NOT IN (SELECT value FROM json_each(?))", JSON.stringify([...unwritten]));
+      for (const { card, seq: conversationSeq } of cards)
+        if (this.#known(card.conversationId) < conversationSeq) this.put(card, JSON.stringify(card), conversationSeq, ++seq);
       this.storage.sql.exec("INSERT OR REPLACE INTO kept (name, json) VALUES ('loaded', ?)", String(seq));
     });
   }

@@ -92,7 +92,8 @@ async function prepareText(env: Env, { organizationId, conversationId }: Identit
   }
   const surge = await readySurge(env, organizationId);
   const from = message.number ?? thread.store.state()?.number ?? surge.numbers[0] ?? null;
-  const against = from === null ? null : numberRefusal(surge.gates.find((one) => one.phone === from) ?? { phone: from, branchId: null, status: "released", reason: null });
+  const against =
+    from === null ? null : numberRefusal(surge.gates.find((one) => one.phone === from) ?? { phone: from, branchId: null, status: "released", reason: null });
   if (against !== null) throw new CannotSend(against, true);
   const mediaUrls = await Promise.all(message.attachments.map((a) => signedFileUrl(env, { organizationId, attachmentId: a.id, until: Date.now() + mediaMs })));
   const send = prepareSend(surge, {

@@ -39,8 +39,6 @@ export interface Place {
 
 /** Null: the organization has no branch. */
 export async function placeFor(db: OrganizationDb, { phone, number, zip }: PlaceFacts): Promise<Place | null> {
-  const row = await db
-    .raw(placing, phone ?? "", number ?? "", zip ?? "")
-    .first<{ id: string; rank: number; branches: number }>();
+  const row = await db.raw(placing, phone ?? "", number ?? "", zip ?? "").first<{ id: string; rank: number; branches: number }>();
   return row ? { branchId: row.id, ofLead: row.rank === 2, only: row.branches === 1 } : null;
 }

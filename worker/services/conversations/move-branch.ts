@@ -27,16 +27,23 @@ export async function moveConversation(env: Env, organizationId: string, input: 
   const { conversationId, branchId, actor, who, at } = input;
   const db = organizationDb(env, organizationId);
   const thread = conversationStub(env, organizationId, conversationId);
-  const [branch] = await db.select(branches, eq(branches.id, branchId)).limit(1);
-  if (!branch) throw new Refusal("validation", "branchId: there is no such branch.", { path: "branchId" });
   const snapshot = await thread.snapshot();
   if (!snapshot.ok) throw notFound("conversation");
+  const [branch] = await db.select(branches, eq(branches.id, branchId)).limit(1);
+  if (!branch) throw new Refusal("validation", "branchId: there is no such branch.", { path: "branchId" });
   const { phone, lead, branchId: from } = snapshot.value.conversation;
   const setting = await loadSetting(env, { organizationId, conversationId, phone, branchId });
   const people = (await candidatesFor(env, organizationId, branchId)).filter((one) => one.inBranch || may(one.role, "branches.all")).map((one) => one.id);
   const moved = await thread.moveBranch({ actor, name: branch.name, setting, people });
   if (!moved.ok) return moved;
-  const audit = { who, at, verb: "conversation.moveBranch", subject: { type: "conversation", id: conversationId }, before: { branchId: from }, after: { branchId } };
+  const audit = {
+    who,
+    at,
+    verb: "conversation.moveBranch",
+    subject: { type: "conversation", id: conversationId },
+    before: { branchId: from },
+    after: { branchId },
+  };
   await db.d1.batch([
     db.raw(
       "UPDATE leads SET branch_id = ?3, updated_at = max(updated_at + 1, ?4) WHERE organization_id = ?1 AND id = ?2 AND branch_id IS NOT NULL AND branch_id <> ?3",

@@ -8,11 +8,7 @@ import { forgetConnections } from "../integrations/open";
 import { forgetSettings } from "../settings/load";
 
 /** Gives a number to a branch, or with null to all: new conversations that come in on it belong there. Those that exist stay where they are. */
-export async function placeNumber(
-  env: Env,
-  organizationId: string,
-  input: { phone: string; branchId: string | null; who: Who; at: number },
-): Promise<void> {
+export async function placeNumber(env: Env, organizationId: string, input: { phone: string; branchId: string | null; who: Who; at: number }): Promise<void> {
   const { phone, branchId, who, at } = input;
   const db = organizationDb(env, organizationId);
   const [number] = await db.select(sendingNumbers, eq(sendingNumbers.phone, phone)).limit(1);

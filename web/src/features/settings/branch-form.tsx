@@ -43,7 +43,8 @@ export function BranchForm(props: {
     const before = known();
     try {
       if (before === null) {
-        const made = await createBranch({ ...typed, name: typed.name.trim(), hours: [...typed.hours], windows: [...typed.windows], zips: zipsOf(typed.zips) });
+        const { takesRest: _given, ...wanted } = typed;
+        const made = await createBranch({ ...wanted, name: typed.name.trim(), hours: [...typed.hours], windows: [...typed.windows], zips: zipsOf(typed.zips) });
         toast(`${made.name} is open. Members of its team see its conversations.`);
         props.onMade(made);
         return;
@@ -127,6 +128,28 @@ export function BranchForm(props: {
             </div>
           </div>
         </Panel>
+        <Show when={known()}>
+          {(branch) => (
+            <Panel title="New conversations">
+              <label class="flex items-start gap-2">
+                <input
+                  type="checkbox"
+                  class="mt-1"
+                  checked={typed.takesRest}
+                  disabled={branch().takesRest}
+                  onChange={(event) => set("takesRest", event.currentTarget.checked)}
+                />
+                <span>
+                  <span class="font-medium">Takes what nothing else places</span>
+                  <span class="block text-dense text-text-2">
+                    A new conversation belongs to the branch of its campaign, its lead, the number that was texted, or the ZIP, in this order. What is left
+                    comes here.{branch().takesRest ? " Another branch takes it over when it is chosen there." : ""}
+                  </span>
+                </span>
+              </label>
+            </Panel>
+          )}
+        </Show>
         <Panel title="Visits">
           <div class="flex flex-col gap-4">
             <Field

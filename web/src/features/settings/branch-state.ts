@@ -11,6 +11,7 @@ export interface Typed {
   zips: string;
   windows: ArrivalWindow[];
   playbookId: string | null;
+  takesRest: boolean;
 }
 
 export const typedOf = (branch: Branch): Typed => ({
@@ -20,6 +21,7 @@ export const typedOf = (branch: Branch): Typed => ({
   zips: branch.zips.join(" "),
   windows: branch.windows.map((one) => ({ ...one })),
   playbookId: branch.playbook?.id ?? null,
+  takesRest: branch.takesRest,
 });
 
 export const emptyBranch = (zone: string): Typed => ({
@@ -29,6 +31,7 @@ export const emptyBranch = (zone: string): Typed => ({
   zips: "",
   windows: [],
   playbookId: null,
+  takesRest: false,
 });
 
 export const zipsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter((zip) => zip !== ""))];
@@ -49,6 +52,7 @@ export function createBranchState(first: Typed) {
       ...(same(zipsOf(typed.zips), zipsOf(at.zips)) ? {} : { zips: zipsOf(typed.zips) }),
       ...(same(typed.windows, at.windows) ? {} : { windows: structuredClone(unwrap(typed.windows)) }),
       ...(typed.playbookId === at.playbookId ? {} : { playbookId: typed.playbookId }),
+      ...(typed.takesRest && !at.takesRest ? { takesRest: true as const } : {}),
     };
   });
   const problems = createMemo((): Record<string, string> => {

@@ -16,6 +16,7 @@ export function BranchesPanel() {
   const { me } = useApp();
   const navigate = useNavigate();
   const [list, { refetch }] = createResource(branches);
+  const several = () => (list()?.items.length ?? 0) > 1;
   return (
     <Panel title="Branches">
       <ErrorBoundary
@@ -41,6 +42,7 @@ export function BranchesPanel() {
                     {hoursWords(branch.hours)} · {branch.zone} ·{" "}
                     {branch.playbook ? `${branch.playbook.name}, version ${branch.playbook.version}` : "no playbook yet"} ·{" "}
                     {branch.zips.length === 0 ? "every ZIP" : `${countWords(branch.zips.length)} ZIPs`}
+                    {several() && branch.takesRest ? " · takes what nothing else places" : ""}
                   </p>
                 </li>
               )}

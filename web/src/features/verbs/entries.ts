@@ -3,6 +3,7 @@ import Ban from "lucide-solid/icons/ban";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import Clock from "lucide-solid/icons/alarm-clock";
 import MailOpen from "lucide-solid/icons/mail-open";
+import MapPin from "lucide-solid/icons/map-pin";
 import MoveRight from "lucide-solid/icons/move-right";
 import RotateCcw from "lucide-solid/icons/rotate-ccw";
 import UserRoundPlus from "lucide-solid/icons/user-round-plus";
@@ -15,7 +16,7 @@ import type { App } from "../frame/app-context";
 import { askMove } from "./ask-move";
 import { moveRule } from "./rules";
 import { snoozeTimes } from "./snooze-times";
-import { assignTo, closeAs, leaveUnread, reopenCard, snoozeUntil } from "./verbs";
+import { assignTo, closeAs, leaveUnread, moveToBranch, reopenCard, snoozeUntil } from "./verbs";
 
 const reader = (app: App) => (can(app.me, "conversations.act") ? null : "Your role can only read");
 
@@ -48,6 +49,24 @@ export function assignEntries(app: App, card: Card): MenuEntry[] {
     })),
     { type: "line" },
     { label: "Nobody", checked: card.assignee === null, closed: reader(app), run: () => void assignTo(card, null) },
+  ];
+}
+
+/** Empty where there is nowhere to move to: for a rep, the branches they work in count. */
+function branchEntries(app: App, card: Card): MenuEntry[] {
+  if (app.me.branches.length < 2) return [];
+  return [
+    {
+      type: "sub",
+      label: "Move to branch",
+      icon: MapPin,
+      entries: app.me.branches.map((branch) => ({
+        label: branch.name,
+        checked: card.branchId === branch.id,
+        closed: reader(app),
+        run: () => void moveToBranch(app, card, branch),
+      })),
+    },
   ];
 }
 
@@ -92,6 +111,7 @@ export function cardEntries(app: App, card: Card): MenuEntry[] {
   return [
     { type: "sub", label: "Move to", icon: MoveRight, entries: moveEntries(app, card) },
     { type: "sub", label: "Assign to", icon: UserRoundPlus, entries: assignEntries(app, card) },
+    ...branchEntries(app, card),
     { type: "sub", label: "Snooze", icon: Clock, entries: snoozeEntries(app, card) },
     ...(reader(app) ? [] : closeEntries(app, card)),
     {

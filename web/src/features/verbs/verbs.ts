@@ -23,6 +23,17 @@ export async function assignTo(card: Card, person: { id: string; name: string } 
   );
 }
 
+/** Hours, calendar, branch pauses and who sees it follow; so does its lead. */
+export async function moveToBranch(app: App, card: Card, branch: { id: string; name: string }): Promise<void> {
+  const before = app.me.branches.find((one) => one.id === card.branchId);
+  if (before?.id === branch.id) return;
+  if (!(await attempt(`${nameOf(card)} could not be moved to ${branch.name}.`, () => api.moveBranch(card.conversationId, branch.id)))) return;
+  toast(
+    `${nameOf(card)} is with ${branch.name} now.`,
+    before && (() => void attempt("The move could not be undone.", () => api.moveBranch(card.conversationId, before.id))),
+  );
+}
+
 export async function snoozeUntil(card: Card, until: number | null): Promise<void> {
   const before = card.snoozedUntil;
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
