@@ -47,6 +47,8 @@ const Raw = z.object({
   SEGMENTS_PER_DAY: z.coerce.number().int().positive(),
   /** How long a campaign waits after its first openings before it goes on. */
   CAMPAIGN_LOOK_MS: milliseconds,
+  /** Where a carrier's address of a picture may lead to, besides the carrier itself: `host` or `*.domain`. */
+  MEDIA_HOSTS: list,
   /** A vendor that speaks Resend's protocol. Without its key no mail leaves, and the screens say so. */
   EMAIL_BASE_URL: z.url(),
   EMAIL_FROM: z.string().min(3),
@@ -82,6 +84,7 @@ export interface Settings {
   segmentsPerSecond: number;
   segmentsPerDay: number;
   campaignLookMs: number;
+  mediaHosts: string[];
   emailBaseUrl: string;
   emailFrom: string;
   emailKey: string | null;
@@ -126,6 +129,7 @@ export function parseSettings(env: object): Settings {
     segmentsPerSecond: raw.SEGMENTS_PER_SECOND,
     segmentsPerDay: raw.SEGMENTS_PER_DAY,
     campaignLookMs: raw.CAMPAIGN_LOOK_MS,
+    mediaHosts: raw.MEDIA_HOSTS,
     emailBaseUrl: raw.EMAIL_BASE_URL,
     emailFrom: raw.EMAIL_FROM,
     emailKey: raw.EMAIL_KEY ?? null,

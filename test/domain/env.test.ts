@@ -15,6 +15,7 @@ const good = {
   SEGMENTS_PER_SECOND: "4",
   CAMPAIGN_LOOK_MS: "900000",
   SEGMENTS_PER_DAY: "2000",
+  MEDIA_HOSTS: "*.surge.app",
   EMAIL_BASE_URL: "https://api.resend.com",
   EMAIL_FROM: "Plaibook <hello@plaibook.example>",
   PLATFORM_ADMINS: "",

@@ -1,8 +1,8 @@
-import { env } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkOptOut } from "../../worker/services/opt-outs/check";
 import { conversationId, conversationStub } from "../../worker/stubs/conversation";
-import { ask, codeOf, json, plantCompanies, summitId } from "./support";
+import { ask, codeOf, json, origin, plantCompanies, summitId } from "./support";
 import { deliver, received } from "./surge-sender";
 
 let phone = "";
@@ -149,9 +149,33 @@ describe("a signed event that cannot be used", () => {
 
   test("by more than 1 MB is refused before its signature is looked at", async () => {
     const answer = await deliver(received(phone, "x".repeat(1024 * 1024)));
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(413);
     expect(await codeOf(answer)).toBe("validation");
     expect(await threadTexts()).toEqual([]);
+  });
+
+  test("by a body that says how long it is, or never ends, is refused without waiting for the rest", async () => {
+    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(256 * 1024)) });
+    // It stalls after more than it may say; who waits for its end waits for ever.
+    const stalling = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(1024 * 1024 + 1)),
+      pull: () => new Promise(() => undefined),
+    });
+    for (const body of [endless, stalling]) {
+      const answer = await exports.default.fetch(new Request(`${origin}/webhooks/surge/ep_demo`, { method: "POST", body }));
+      expect(answer.status).toBe(413);
+    }
+  });
+
+  test("by words with a card number keeps the delivery without it", async () => {
+    const event = received(phone, "my card is 4242 4242 4242 4242 12/27 123");
+    await deliver({ ...event, account_id: "acct_unheard_of" });
+    const { results } = await env.DB.prepare("SELECT body FROM dead_letters").all<{ body: string }>();
+    expect(results.some((one) => one.body.includes("[card number removed]"))).toBe(true);
+    expect(results.filter((one) => /4242/.test(one.body))).toEqual([]);
+    await deliver(`{"type": "message.received", "words": "4242-4242-4242-4242" `);
+    const broken = await env.DB.prepare("SELECT body FROM dead_letters WHERE body LIKE '%words%'").first<{ body: string }>();
+    expect(broken?.body).toContain("[card number removed]");
   });
 
   test("with just under 1 MB it is read like any other", async () => {

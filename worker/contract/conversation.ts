@@ -73,7 +73,8 @@ export const Message = z
     author: z.enum(["lead", "ai", "human", "system", "external"]),
     authorUser: PersonRef.nullable(),
     body: z.string(),
-    attachments: z.array(z.object({ id: z.string(), type: z.string(), url: z.string(), bytes: z.int().nullable() })),
+    /** `url` is empty and `bytes` null until the file was fetched from the carrier; `problem` says in a line why it never will be. */
+    attachments: z.array(z.object({ id: z.string(), type: z.string(), url: z.string(), bytes: z.int().nullable(), problem: z.string().optional() })),
     /** Null for notes and tool lines. */
     status: MessageStatus.nullable(),
     /** Nothing will change any more. */

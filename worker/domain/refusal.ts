@@ -12,5 +12,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A body over its limit: `validation`, answered with HTTP 413. */
+export class TooLarge extends Refusal {
+  constructor(message: string) {
+    super("validation", message);
+    this.name = "TooLarge";
+  }
+}
+
 /** Another organization's id and one that does not exist are told apart by nobody. */
 export const notFound = (what: string): Refusal => new Refusal("not_found", `This ${what} does not exist, or belongs to another organization.`);

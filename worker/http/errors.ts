@@ -1,13 +1,14 @@
 /** One error body for every way a request can fail (design §6). */
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { routePath } from "hono/route";
 import type { ErrorBody, ErrorCode } from "../contract/errors";
-import { Refusal } from "../domain/refusal";
+import { Refusal, TooLarge } from "../domain/refusal";
 import { describeError, log } from "../lib/log";
 import { isTransient } from "../lib/retry";
 import type { AppEnv } from "./context";
 
-type Status = 400 | 401 | 403 | 404 | 409 | 412 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 429 | 500 | 503;
 const statuses: Record<ErrorCode, Status> = {
   validation: 400,
   unauthorized: 401,
@@ -24,11 +25,15 @@ export function errorAnswer(c: Context<AppEnv>, code: ErrorCode, message: string
   return c.json({ error } satisfies ErrorBody, status);
 }
 
+/** A body over its limit. It is not read to its end: who sends too much does not decide how long that takes. */
+export const tooLarge = (c: Context<AppEnv>, message: string): Response => errorAnswer(c, "validation", message, undefined, 413);
+
 /** The last stop of everything thrown. Unknown errors say nothing of themselves to the caller; the log holds them by request id. */
 export function onError(error: Error, c: Context<AppEnv>): Response {
+  if (error instanceof TooLarge) return tooLarge(c, error.message);
   if (error instanceof Refusal) return errorAnswer(c, error.code, error.message, error.details);
   if (error instanceof HTTPException) return errorAnswer(c, codeOf(error.status), error.message);
-  log({ event: "request.failed", requestId: c.get("requestId"), route: c.req.path, error: describeError(error) }, "error");
+  log({ event: "request.failed", requestId: c.get("requestId"), route: routePath(c, -1), error: describeError(error) }, "error");
   // A dependency that is down for a moment: the caller may try again, nothing was half done.
   if (isTransient(error))
     return errorAnswer(c, "internal", "A part of the service is not reachable. Nothing was changed; try again in a moment.", undefined, 503);

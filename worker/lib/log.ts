@@ -43,8 +43,13 @@ export function log(event: LogEvent, level: Level = "info"): void {
 /** An error for a log line: its message can quote a customer, so long digit runs and quoted words are cut out. */
 export function describeError(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text
-    .replaceAll(/\+?\d[\d\s().-]{6,}\d/g, "#")
-    .replaceAll(/"[^"]{3,}"|“[^”]*”/g, "“…”")
-    .slice(0, 300);
+  return (
+    text
+      .replaceAll(/\+?\d[\d\s().-]{6,}\d/g, "#")
+      .replaceAll(/"[^"]{3,}"|“[^”]*”/g, "“…”")
+      // Tokens, keys and signatures; our own ids are shorter.
+      .replaceAll(/[A-Za-z0-9_~+/=.-]{40,}/g, "…")
+      .replaceAll(/\b(?:pk|sk|whsec|re|Bearer)[_ -][A-Za-z0-9_-]{6,}/g, "…")
+      .slice(0, 300)
+  );
 }

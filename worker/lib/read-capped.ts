@@ -1,4 +1,7 @@
-/** Reads a body up to `limit` bytes and gives null for a longer one: `Content-Length` is the sender's word, and can be missing. */
+/**
+ * Reads a body up to `limit` bytes and gives null for a longer one: `Content-Length` is the sender's word, and can be missing. The rest of a
+ * longer one is not waited for, because its sender decides when it ends.
+ */
 export async function readCapped(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
@@ -7,7 +10,7 @@ export async function readCapped(body: ReadableStream<Uint8Array> | null, limit:
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength;
     if (size > limit) {
-      await reader.cancel();
+      void reader.cancel().catch(() => undefined);
       return null;
     }
     chunks.push(part.value);

@@ -61,3 +61,10 @@ describe("a capped read", () => {
     expect((await readCapped(null, 10))?.length).toBe(0);
   });
 });
+
+test("an error's log line holds no token, key or signature", () => {
+  const token = "eyJhIjoiYXR0XzEiLCJvIjoib3JnXzEifQ.9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c";
+  for (const secret of [token, "pk_4f9a8b7c6d5e4f3a2b1c0d9e", "whsec_YSBzaWduaW5nIHNlY3JldA==", "Bearer abcdefghijkl"])
+    expect(describeError(new Error(`GET /api/files/${secret} failed`))).not.toContain(secret.slice(-12));
+  expect(describeError(new Error("no conversation cnv_0tanb7tf0mn8dmwh5w6d8xt3ew"))).toContain("cnv_0tanb7tf0mn8dmwh5w6d8xt3ew");
+});

@@ -93,7 +93,7 @@ export interface StoredMessage {
   author: "lead" | "ai" | "human" | "system" | "external";
   user: PersonRef | null;
   body: string;
-  attachments: { id: string; type: string; url: string; bytes: number | null }[];
+  attachments: { id: string; type: string; url: string; bytes: number | null; problem?: string }[];
   status: MessageStatus | null;
   terminal: boolean;
   reason: string | null;

@@ -12,14 +12,39 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** Who issues cards with such a number, and how long theirs are. A phone beside a ZIP is no card, whatever its check digit says. */
+const issuers: readonly { begins: RegExp; lengths: readonly number[] }[] = [
+  { begins: /^4/, lengths: [13, 16, 19] },
+  { begins: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
+  { begins: /^3[47]/, lengths: [15] },
+  { begins: /^(?:6011|64[4-9]|65)/, lengths: [16, 19] },
+  { begins: /^(?:30[0-5]|36|38|39)/, lengths: [14] },
+  { begins: /^35(?:2[89]|[3-8])/, lengths: [16] },
+];
+
+const isCard = (digits: string): boolean => issuers.some(({ begins, lengths }) => begins.test(digits) && lengths.includes(digits.length)) && luhn(digits);
+
+/** A run of digits and blanks may hold more than the card: a month after it, a ZIP before it. Whole groups are looked at, the longest first. */
+function withoutCards(run: string): string {
+  const groups = [...run.matchAll(/\d+/g)].map((match) => ({ at: match.index, end: match.index + match[0].length, digits: match[0] }));
+  for (let first = 0; first < groups.length; first++) {
+    for (let last = groups.length - 1; last >= first; last--) {
+      const some = groups.slice(first, last + 1);
+      const [from, to] = [some[0], some.at(-1)];
+      if (!from || !to || !isCard(some.map(({ digits }) => digits).join(""))) continue;
+      return `${run.slice(0, from.at)}[card number removed]${withoutCards(run.slice(to.end))}`;
+    }
+  }
+  return run;
+}
+
 /** The text with such numbers replaced, and which kinds were found. */
 export function maskSensitive(text: string): { text: string; found: Masked[] } {
   const found = new Set<Masked>();
-  let masked = text.replace(/(?<!\d)(?:\d[ .-]?){12,18}\d(?!\d)/g, (run) => {
-    const digits = run.replace(/\D/g, "");
-    if (!luhn(digits)) return run;
-    found.add("card");
-    return "[card number removed]";
+  let masked = text.replace(/(?<!\d)\d(?:[ .-]{0,2}\d){12,}(?!\d)/g, (run) => {
+    const without = withoutCards(run);
+    if (without !== run) found.add("card");
+    return without;
   });
   masked = masked.replace(/(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)/g, () => {
     found.add("ssn");
@@ -40,4 +65,25 @@ export function maskSensitive(text: string): { text: string; found: Masked[] } {
       return `${lead}[code removed]`;
     });
   return { text: masked, found: [...found] };
+}
+
+/** Fields of a vendor's delivery that name something; a long id can look like a card number. */
+const naming = /(?:^|_)(?:id|ids|number|phone|timestamp|at|type|url|account)$/;
+
+/** A delivery's JSON with such numbers taken out of its words. What is no JSON is masked as one text. */
+export function maskLetter(body: string): string {
+  let changed = false;
+  const mask = (key: string, value: unknown): unknown => {
+    if ((typeof value !== "string" && typeof value !== "number") || naming.test(key)) return value;
+    const { text, found } = maskSensitive(String(value));
+    changed ||= found.length > 0;
+    return found.length > 0 ? text : value;
+  };
+  try {
+    const masked: unknown = JSON.parse(body, mask);
+    // Untouched, it stays byte for byte what came.
+    return changed ? JSON.stringify(masked) : body;
+  } catch {
+    return maskSensitive(body).text;
+  }
 }

@@ -1,7 +1,7 @@
 /** `POST /webhooks/surge/{endpointId}`: raw bytes, signature, parse, keep, and only then 200. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { Refusal } from "../../domain/refusal";
+import { Refusal, TooLarge } from "../../domain/refusal";
 import { log } from "../../lib/log";
 import { readCapped } from "../../lib/read-capped";
 import { verifySurge } from "../../providers/surge/webhook";
@@ -50,10 +50,10 @@ async function readBody(c: Context<AppEnv>, endpointId: string): Promise<Uint8Ar
   const { raw } = c.req;
   // A length that is told frames the body, so it is read in one piece; without one it is counted as it comes.
   const told = Number(raw.headers.get("content-length") ?? Number.NaN);
-  const bytes = told <= maxBytes ? new Uint8Array(await raw.arrayBuffer()) : await readCapped(raw.body, maxBytes);
+  const bytes = told > maxBytes ? null : told <= maxBytes ? new Uint8Array(await raw.arrayBuffer()) : await readCapped(raw.body, maxBytes);
   if (bytes !== null && bytes.byteLength <= maxBytes) return bytes;
   log({ event: "webhook.refused", vendor, endpointId, reason: "tooLarge" }, "warn");
-  throw new Refusal("validation", "The body is larger than 1 MB.");
+  throw new TooLarge("The body is larger than 1 MB.");
 }
 
 async function requireSignature(c: Context<AppEnv>, endpointId: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -28,7 +28,7 @@ export function endCommand(sql: Sql, key: string): void {
   sql.all("DELETE FROM commands WHERE key = ?", key);
 }
 
-/** Tried again with growing patience, at most every five minutes, until it is done. */
+/** Tried again with growing patience, at most every five minutes; `commands.ts` says when it ends. */
 export function postponeCommand(sql: Sql, row: CommandRow, now: number): void {
   const wait = Math.min(300_000, 500 * 2 ** Math.min(row.attempts, 12));
   sql.all("UPDATE commands SET attempts = attempts + 1, not_before = ? WHERE key = ?", now + wait, row.key);

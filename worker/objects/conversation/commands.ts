@@ -3,9 +3,11 @@ import { settleOptOutCheck } from "../../domain/conversation/receive";
 import { routed } from "../../domain/conversation/own";
 import { spend } from "../../domain/conversation/turn";
 import { isUnreachable } from "../../ai/errors";
+import type { Command } from "../../domain/conversation/effects";
 import { within } from "../../lib/deadline";
 import { endCommand, postponeCommand, readCommands } from "./commands-table";
 import type { CommandRow } from "./commands-table";
+import { NotDoable } from "./ports";
 import type { CommandAnswer } from "./ports";
 import type { Thread } from "./thread";
 
@@ -32,8 +34,39 @@ async function runOne(thread: Thread, row: CommandRow): Promise<void> {
     apply(thread, row, answer);
   } catch (error) {
     thread.ports.log({ where: `command ${row.command.kind}`, error });
+    if (error instanceof NotDoable || row.attempts + 1 >= mostAttempts(row.command)) return giveUp(thread, row, error);
     thread.store.sql.transaction(() => postponeCommand(thread.store.sql, row, thread.ports.now()));
   }
+}
+
+/** With waits of at most five minutes: a file of the carrier for an hour, everything else for about a day. */
+const mostAttempts = ({ kind }: Command): number => (kind === "storeAttachments" ? 20 : 300);
+
+/** What people read where work that a thread needs was given up; null where the thread says it by itself. */
+const givenUp: Record<Command["kind"], string | null> = {
+  resolveLead: "The lead behind this phone could not be found or made for a day. Open it by its phone.",
+  storeAttachments: "A file of this text could not be fetched from the carrier.",
+  recordOptOut: "The stop could not be written to the do-not-text list for a day. Nothing is sent here; record it by hand under Do not text.",
+  recordWrongNumber: "The wrong number could not be recorded for a day. Remove the phone from the lead by hand.",
+  classifyOptOut: null,
+  lookUp: null,
+  route: "Nobody could be found for this wait for a day. Assign it by hand.",
+  recordUsage: null,
+};
+
+function giveUp(thread: Thread, row: CommandRow, error: unknown): void {
+  const { command } = row;
+  thread.decide((change) => {
+    endCommand(thread.store.sql, row.key);
+    const words = givenUp[command.kind];
+    if (words === null) return void (change.nothing = true);
+    change.line("failed", words);
+    const message = command.kind === "storeAttachments" ? thread.store.message(command.messageId) : null;
+    if (!message) return;
+    const problem = error instanceof NotDoable ? error.message : "The carrier did not hand out this file.";
+    const attachments = message.attachments.map((one) => (one.bytes === null ? { ...one, problem } : one));
+    change.effects.push({ do: "change", id: message.id, set: { attachments } });
+  });
 }
 
 function apply(thread: Thread, row: CommandRow, answer: CommandAnswer): void {

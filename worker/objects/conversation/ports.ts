@@ -71,6 +71,11 @@ export type CommandAnswer =
   | { kind: "route"; to: { id: string; name: string } | null }
   | { kind: "done" };
 
+/** Work outside that no repeat can do; its message is a line for people. */
+export class NotDoable extends Error {
+  override name = "NotDoable";
+}
+
 export interface Ports {
   now: () => number;
   id: (prefix: string) => string;
@@ -92,7 +97,7 @@ export interface Ports {
   /** US dollars the organization's model calls cost today; may be half a minute old. */
   spentToday: () => Promise<number>;
   field: FieldPort;
-  /** Commands that need the outside; throws to be tried again. `classifyOptOut` never comes here. */
+  /** Commands that need the outside; throws to be tried again, `NotDoable` not to be. `classifyOptOut` never comes here. */
   run: (command: Exclude<Command, { kind: "classifyOptOut" }>, message: StoredMessage | null) => Promise<CommandAnswer>;
   publish: (update: BoardUpdate) => Promise<void>;
   log: (event: { where: string; error: unknown } | { where: string; note: string }) => void;

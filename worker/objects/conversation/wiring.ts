@@ -6,7 +6,9 @@ import type { Command } from "../../domain/conversation/effects";
 import type { SendOutcome } from "../../domain/conversation/send";
 import type { StoredMessage } from "../../domain/conversation/state";
 import { numberRefusal } from "../../domain/numbers/refusal";
+import { Refusal } from "../../domain/refusal";
 import { settingsOf } from "../../env";
+import { type Fetch, vendorFetch } from "../../providers/fetch";
 import { openRouterClient } from "../../providers/openrouter/client";
 import { CannotSend } from "../../providers/sms";
 import { prepareSend } from "../../providers/surge/client";
@@ -17,7 +19,7 @@ import { calendarPort } from "../../services/calendar/port";
 import { signedFileUrl } from "../../services/files/sign";
 import { gatesReader } from "../../services/gates/read";
 import { noteRefused } from "../../services/integrations/note";
-import { openRouter, openSurge } from "../../services/integrations/open";
+import { openRouter } from "../../services/integrations/open";
 import { readySurge } from "../../services/integrations/ready";
 import { resolveLead } from "../../services/leads/resolve";
 import { recordOptOut } from "../../services/opt-outs/record";
@@ -120,7 +122,7 @@ function modelPort(env: Env, organizationId: string): ModelPort {
   const client = async (): Promise<OpenAI> => {
     const account = await openRouter(env, organizationId);
     if (kept?.key !== account.key) {
-      const fetcher: typeof fetch = (input, init) => account.fetch(input instanceof Request ? input : String(input), init);
+      const fetcher: Fetch = (input, init) => account.fetch(input instanceof Request ? input : String(input), init);
       kept = {
         key: account.key,
         client: openRouterClient({ key: account.key, baseUrl: account.baseUrl, fetch: fetcher, appUrl: settingsOf(env).publicUrl.href }),
@@ -134,6 +136,25 @@ function modelPort(env: Env, organizationId: string): ModelPort {
     classify: async (request) => classifyOptOut(await client(), request),
     suggest: async (request) => suggestText(await client(), request),
   };
+}
+
+/** Each file by itself: one that cannot be kept says why, and the others are kept. */
+async function storeAll(env: Env, { organizationId, conversationId }: Identity, message: StoredMessage): Promise<StoredMessage["attachments"]> {
+  const fetcher = vendorFetch(env, "media");
+  const stored: StoredMessage["attachments"] = [];
+  for (const one of message.attachments) {
+    if (one.bytes !== null || one.problem !== undefined) stored.push(one);
+    else {
+      try {
+        const { id, type, bytes } = await storeAttachment(env, organizationId, { conversationId, url: one.url, type: one.type, fetcher });
+        stored.push({ id, type, url: `/api/attachments/${id}`, bytes });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        stored.push({ ...one, problem: error.message });
+      }
+    }
+  }
+  return stored;
 }
 
 async function runCommand(
@@ -157,20 +178,8 @@ async function runCommand(
           ...(command.name ? { name: command.name } : {}),
         }),
       };
-    case "storeAttachments": {
-      if (!message) return { kind: "done" };
-      const surge = await openSurge(env, organizationId);
-      const attachments: StoredMessage["attachments"] = [];
-      for (const a of message.attachments) {
-        if (a.bytes !== null) {
-          attachments.push(a);
-          continue;
-        }
-        const stored = await storeAttachment(env, organizationId, { conversationId, url: a.url, type: a.type, fetcher: surge.fetch });
-        attachments.push({ id: stored.id, type: stored.type, url: `/api/attachments/${stored.id}`, bytes: stored.bytes });
-      }
-      return { kind: "storeAttachments", attachments };
-    }
+    case "storeAttachments":
+      return message ? { kind: "storeAttachments", attachments: await storeAll(env, { organizationId, conversationId }, message) } : { kind: "done" };
     case "recordOptOut":
       await recordOptOut(env, organizationId, { phone: setting.phone, source: command.source, at: command.at, who: { type: "system", id: conversationId } });
       return { kind: "done" };

@@ -5,6 +5,7 @@
  * that retries, waits and errors are the package's.
  */
 import OpenAI, { APIPromise } from "openai";
+import type { Fetch as Door } from "../fetch";
 import { jsonText } from "../../lib/json-text";
 
 type Request = Parameters<OpenAI["request"]>[0];
@@ -16,13 +17,13 @@ type Fetch = OpenAI["fetchWithTimeout"];
 export interface ModelAccount {
   key: string;
   baseUrl: string;
-  fetch: typeof fetch;
+  fetch: Door;
   appUrl: string;
 }
 
 export class OpenRouterClient extends OpenAI {
   readonly #headers: Headers;
-  readonly #fetch: typeof fetch;
+  readonly #fetch: Door;
   /** How a first attempt failed, until the package asks for it: by the options it is called with, then by the request it made of them. */
   readonly #failed = new WeakMap<object, Promise<Response>>();
 

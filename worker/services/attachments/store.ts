@@ -3,8 +3,8 @@ import { hmacId, newId } from "../../lib/ids";
 import { settingsOf } from "../../env";
 import { readCapped } from "../../lib/read-capped";
 import { Refusal } from "../../domain/refusal";
-import type { Fetch } from "../../providers/fetch";
-import { attachmentKey, maxAttachmentBytes, usableType } from "./rules";
+import { AddressRefused, AnswerTooLarge, type Fetch } from "../../providers/fetch";
+import { attachmentKey, maxAttachmentBytes, sniffedType } from "./rules";
 
 export interface StoredAttachment {
   id: string;
@@ -21,19 +21,30 @@ export async function storeAttachment(
   organizationId: string,
   input: { conversationId: string; url: string; type: string; fetcher: Fetch },
 ): Promise<StoredAttachment> {
-  const answer = await input.fetcher(input.url, { redirect: "follow" });
+  const answer = await fetchFile(input);
   if (!answer.ok) {
     await answer.body?.cancel();
-    const gone = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+    const gone = answer.status < 500 && answer.status !== 429 && answer.status !== 408;
     if (gone) throw new Refusal("not_found", `The carrier no longer has this attachment (it answered ${answer.status}).`);
     throw new Error(`Fetching an attachment: the carrier answered ${answer.status}`);
   }
   const bytes = await readCapped(answer.body, maxAttachmentBytes);
   if (bytes === null) throw tooLarge();
-  const type = usableType(answer.headers.get("content-type") ?? input.type);
+  const type = await sniffedType(bytes);
   const id = `att_${await hmacId(settingsOf(env).idKey, "attachment", organizationId, input.conversationId, input.url)}`;
   await keep(env, organizationId, { id, type, bytes, conversationId: input.conversationId, createdById: null });
   return { id, type, bytes: bytes.byteLength };
+}
+
+/** An address that may not be fetched stays one, however often it is tried. */
+async function fetchFile({ url, fetcher }: { url: string; fetcher: Fetch }): Promise<Response> {
+  try {
+    return await fetcher(url);
+  } catch (error) {
+    if (error instanceof AddressRefused) throw new Refusal("forbidden", "This file was not fetched: its address is none of the carrier's.");
+    if (error instanceof AnswerTooLarge) throw tooLarge();
+    throw error;
+  }
 }
 
 /** Keeps a file that a person attached in the composer. */
@@ -44,7 +55,7 @@ export async function storeUpload(
 ): Promise<StoredAttachment> {
   if (input.bytes.byteLength === 0) throw new Refusal("validation", "The file is empty.");
   if (input.bytes.byteLength > maxAttachmentBytes) throw tooLarge();
-  const type = usableType(input.type);
+  const type = await sniffedType(new Uint8Array(input.bytes));
   const id = newId("att");
   await keep(env, organizationId, { id, type, bytes: input.bytes, conversationId: null, createdById: input.createdById });
   return { id, type, bytes: input.bytes.byteLength };

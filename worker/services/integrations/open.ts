@@ -73,7 +73,7 @@ export function openSurge(env: Env, organizationId: string): Promise<OpenSurge> 
       numbers: gates.filter((one) => maySend(one.status)).map((one) => one.phone),
       gates,
       baseUrl: settingsOf(env).surgeBaseUrl,
-      fetch: vendorFetch(env),
+      fetch: vendorFetch(env, "surge"),
     };
   });
 }
@@ -86,7 +86,7 @@ export function openRouter(env: Env, organizationId: string): Promise<OpenRouter
     const own = row && (await keyOf(env, organizationId, row));
     const key = own ?? settings.openRouterKey;
     if (!key) throw new Refusal("precondition_failed", "No language model is connected: set OPENROUTER_KEY or connect OpenRouter in Settings, Integrations.");
-    return { key, keyAt: own ? (row?.keyAt ?? null) : null, platformKey: !own, baseUrl: settings.openRouterBaseUrl, fetch: vendorFetch(env) };
+    return { key, keyAt: own ? (row?.keyAt ?? null) : null, platformKey: !own, baseUrl: settings.openRouterBaseUrl, fetch: vendorFetch(env, "openrouter") };
   });
 }
 

@@ -20,7 +20,7 @@ type Chosen = Omit<ConnectionChange, "answersKeywords">;
 
 export async function setRouter(env: Env, organizationId: string, change: Chosen & { key?: string | undefined }, { who, at }: Act): Promise<void> {
   const { key, ...chosen } = change;
-  const account = { baseUrl: settingsOf(env).openRouterBaseUrl, fetch: vendorFetch(env) };
+  const account = { baseUrl: settingsOf(env).openRouterBaseUrl, fetch: vendorFetch(env, "openrouter") };
   if (key) await routerCredit({ ...account, key });
   const wanted = [...(chosen.csrModels ?? []), ...(chosen.overseerModels ?? [])];
   if (wanted.length > 0) {

@@ -31,7 +31,7 @@ export function vendorRefusal(error: unknown): Refusal | null {
   return new Refusal("precondition_failed", `${words} ${todo}`, { vendor: error.vendor, kind: error.kind, words, todo });
 }
 
-const surgeWith = (env: Env, key: string) => ({ key, baseUrl: settingsOf(env).surgeBaseUrl, fetch: vendorFetch(env) });
+const surgeWith = (env: Env, key: string) => ({ key, baseUrl: settingsOf(env).surgeBaseUrl, fetch: vendorFetch(env, "surge") });
 
 /** The accounts that a key reaches, to choose from. */
 export async function accountsOfKey(env: Env, key: string): Promise<{ id: string; name: string | null }[]> {

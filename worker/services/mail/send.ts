@@ -23,5 +23,5 @@ export async function sendLetter(env: Env, to: string, letter: Letter): Promise<
 function portOf(env: Env): MailPort {
   const { emailBaseUrl, emailKey, emailFrom } = settingsOf(env);
   if (emailKey === null) return { send: async (): Promise<MailOutcome> => ({ kind: "refused", reason: "EMAIL_KEY is not set" }) };
-  return resendMail({ baseUrl: emailBaseUrl, key: emailKey, from: emailFrom, fetch: vendorFetch(env) });
+  return resendMail({ baseUrl: emailBaseUrl, key: emailKey, from: emailFrom, fetch: vendorFetch(env, "resend") });
 }

@@ -39,6 +39,16 @@ function File(props: { attachment: Attachment; label: string }) {
   );
 }
 
+/** Not here yet, or never: a line that opens nothing. */
+function Missing(props: { attachment: Attachment }) {
+  return (
+    <p class="inline-flex min-h-10 items-center gap-2 rounded-bubble border border-line-2 bg-surface px-3 text-dense text-text-2">
+      <Icon of={Paperclip} />
+      {props.attachment.problem ?? "A file is being fetched from the carrier."}
+    </p>
+  );
+}
+
 /** Pictures 240 px wide; anything else as a line that opens it. */
 export function Attachments(props: { message: Message; name: string }) {
   const who = () => (props.message.direction === "in" ? props.name : "us");
@@ -46,8 +56,10 @@ export function Attachments(props: { message: Message; name: string }) {
     <div class="mb-1 flex flex-col gap-1">
       <For each={props.message.attachments}>
         {(attachment) => (
-          <Show when={attachment.type.startsWith("image/")} fallback={<File attachment={attachment} label={`Attachment, ${attachment.type}`} />}>
-            <Picture attachment={attachment} alt={`Photo from ${who()}`} />
+          <Show when={attachment.url !== ""} fallback={<Missing attachment={attachment} />}>
+            <Show when={attachment.type.startsWith("image/")} fallback={<File attachment={attachment} label={`Attachment, ${attachment.type}`} />}>
+              <Picture attachment={attachment} alt={`Photo from ${who()}`} />
+            </Show>
           </Show>
         )}
       </For>
