@@ -43,6 +43,8 @@ const Raw = z.object({
   UNKNOWN_GRACE_MS: milliseconds,
   DAILY_BUDGET_USD: z.coerce.number().nonnegative(),
   TURN_BUDGET_USD: z.coerce.number().nonnegative(),
+  /** In all, on the platform's key, while no owner of the company has a verified address. */
+  TRIAL_BUDGET_USD: z.coerce.number().nonnegative(),
   SEGMENTS_PER_SECOND: z.coerce.number().positive(),
   SEGMENTS_PER_DAY: z.coerce.number().int().positive(),
   /** How long a campaign waits after its first openings before it goes on. */
@@ -80,6 +82,7 @@ export interface Settings {
   unknownGraceMs: number;
   dailyBudgetUsd: number;
   turnBudgetUsd: number;
+  trialBudgetUsd: number;
   /** What one number may send: carriers count segments. */
   segmentsPerSecond: number;
   segmentsPerDay: number;
@@ -126,6 +129,7 @@ export function parseSettings(env: object): Settings {
     unknownGraceMs: raw.UNKNOWN_GRACE_MS,
     dailyBudgetUsd: raw.DAILY_BUDGET_USD,
     turnBudgetUsd: raw.TURN_BUDGET_USD,
+    trialBudgetUsd: raw.TRIAL_BUDGET_USD,
     segmentsPerSecond: raw.SEGMENTS_PER_SECOND,
     segmentsPerDay: raw.SEGMENTS_PER_DAY,
     campaignLookMs: raw.CAMPAIGN_LOOK_MS,

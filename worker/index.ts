@@ -6,6 +6,7 @@ import { housekeeperStub } from "./stubs/housekeeper";
 export { Board } from "./objects/board/object";
 export { Campaign } from "./objects/campaign/object";
 export { Conversation } from "./objects/conversation/object";
+export { Purse } from "./objects/purse/object";
 export { Sender } from "./objects/sender/object";
 export { Housekeeper } from "./objects/housekeeper/object";
 export { RateLimiter } from "./objects/limiter/object";

@@ -112,6 +112,7 @@ export async function startProduct({ modelMs = 200, inspectorPort = 0, onLog = n
         ["SENDERS", "Sender"],
         ["HOUSEKEEPERS", "Housekeeper"],
         ["LIMITERS", "RateLimiter"],
+        ["PURSES", "Purse"],
       ].map(([name, className]) => [name, { className, useSQLite: true }]),
     ),
     unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],

@@ -16,6 +16,7 @@ const good = {
   CAMPAIGN_LOOK_MS: "900000",
   SEGMENTS_PER_DAY: "2000",
   MEDIA_HOSTS: "*.surge.app",
+  TRIAL_BUDGET_USD: "1",
   EMAIL_BASE_URL: "https://api.resend.com",
   EMAIL_FROM: "Plaibook <hello@plaibook.example>",
   PLATFORM_ADMINS: "",

@@ -1,8 +1,7 @@
 /** The CSR: drafts one text by the playbook, with tools. Never sends anything; what it answers is a closed union. */
-import type OpenAI from "openai";
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import type { Playbook } from "../contract/playbook";
-import { chatStreamed } from "../providers/openrouter/client";
+import { chatStreamed, type ModelClient } from "../providers/openrouter/client";
 import { CsrTurn } from "./csr-turn";
 import { ModelMalformed } from "./errors";
 import { growingText } from "./growing-text";
@@ -26,7 +25,7 @@ const schema = answerFormat("csr_turn", CsrTurn);
 const maxRounds = 6;
 const timeoutMs = 40_000;
 
-export async function draftTurn(client: OpenAI, request: CsrRequest): Promise<{ turn: CsrTurn; cost: { model: string; costUsd: number } }> {
+export async function draftTurn(client: ModelClient, request: CsrRequest): Promise<{ turn: CsrTurn; cost: { model: string; costUsd: number } }> {
   const messages: ChatCompletionMessageParam[] = [csrSystem(request.playbook), { role: "user", content: csrUser(request.thread) }];
   const tools = toolDefinitions(request.playbook.tools);
   let costUsd = 0;

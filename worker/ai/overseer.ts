@@ -1,8 +1,7 @@
 /** The Overseer: the last look at the exact bytes, as a structured verdict. A malformed one is a missing one. */
-import type OpenAI from "openai";
 import type { z } from "zod";
 import type { Playbook } from "../contract/playbook";
-import { chat } from "../providers/openrouter/client";
+import { chat, type ModelClient } from "../providers/openrouter/client";
 import { OptOutClass, OverseerVerdict, Suggestion } from "./csr-turn";
 import { csrSystem, csrUser } from "./prompts/csr";
 import { optOutSystem, overseerSystem, overseerUser } from "./prompts/overseer";
@@ -34,7 +33,7 @@ const kinds = {
   suggestion: kind("suggestion", Suggestion),
 };
 
-async function ask<T>(client: OpenAI, { schema, format }: Kind<T>, system: SystemMessage, user: string, sessionId: string, request: Ask) {
+async function ask<T>(client: ModelClient, { schema, format }: Kind<T>, system: SystemMessage, user: string, sessionId: string, request: Ask) {
   const answer = await reached(
     chat(client, {
       models: request.models,
@@ -49,7 +48,10 @@ async function ask<T>(client: OpenAI, { schema, format }: Kind<T>, system: Syste
   return { value: readStructured(schema, answer), cost: { model: answer.model, costUsd: answer.costUsd } };
 }
 
-export async function reviewDraft(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: DraftDocument; conversationId: string }) {
+export async function reviewDraft(
+  client: ModelClient,
+  request: Ask & { playbook: Playbook; thread: ThreadDocument; draft: DraftDocument; conversationId: string },
+) {
   const { value, cost } = await ask(
     client,
     kinds.verdict,
@@ -62,13 +64,13 @@ export async function reviewDraft(client: OpenAI, request: Ask & { playbook: Pla
 }
 
 /** Does a doubtful text ask to stop? Asked only after the rules could not tell. */
-export async function classifyOptOut(client: OpenAI, request: Ask & { text: string }) {
+export async function classifyOptOut(client: ModelClient, request: Ask & { text: string }) {
   const { value, cost } = await ask(client, kinds.optOut, optOutSystem, quoted("text", request.text), "opt-out", request);
   return { class: value.class, cost };
 }
 
 /** A text a person may edit and send; it never leaves by itself. */
-export async function suggestText(client: OpenAI, request: Ask & { playbook: Playbook; thread: ThreadDocument; conversationId: string }) {
+export async function suggestText(client: ModelClient, request: Ask & { playbook: Playbook; thread: ThreadDocument; conversationId: string }) {
   const { value, cost } = await ask(
     client,
     kinds.suggestion,

@@ -148,3 +148,14 @@ export async function clearAttempts(env: Env, key: string): Promise<void> {
 export async function lockAttempts(env: Env, key: string, until: number): Promise<void> {
   await env.DB.prepare("UPDATE sign_in_attempts SET locked_until = ?2 WHERE key = ?1").bind(key, until).run();
 }
+
+/** Whether one of the organization's owners has shown that their address is theirs. */
+export async function hasVerifiedOwner(env: Env, organizationId: string): Promise<boolean> {
+  const row = await env.DB.prepare(
+    `SELECT 1 AS one FROM members m JOIN users u ON u.id = m.user_id
+     WHERE m.organization_id = ?1 AND m.role = 'owner' AND u.email_verified = 1 LIMIT 1`,
+  )
+    .bind(organizationId)
+    .first();
+  return row !== null;
+}

@@ -23,7 +23,13 @@ export type LogEvent =
   | { event: "import.unwoken"; organizationId: string; id: string; error: string }
   | { event: "housekeeper.task"; task: string; ms: number; changed: number }
   | { event: "housekeeper.failed"; task: string; error: string }
-  | { event: "object.failed"; object: "conversation" | "board" | "campaign" | "sender" | "housekeeper" | "limiter"; id: string; where: string; error: string }
+  | {
+      event: "object.failed";
+      object: "conversation" | "board" | "campaign" | "sender" | "housekeeper" | "limiter" | "purse";
+      id: string;
+      where: string;
+      error: string;
+    }
   | { event: "turn"; conversationId: string; turnId: string; outcome: string; ms: number; costUsd: number }
   | { event: "send"; conversationId: string; messageId: string; attempt: number; outcome: string; ms: number }
   | { event: "model"; task: string; model: string; outcome: string; ms: number; costUsd: number }

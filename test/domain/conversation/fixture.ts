@@ -69,7 +69,6 @@ export const setting: Setting = {
     holdTillMorning: false,
     csrModels: ["csr"],
     overseerModels: ["overseer"],
-    dailyBudgetUsd: 0,
     turnBudgetUsd: 0,
   },
 };

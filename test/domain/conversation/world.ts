@@ -19,6 +19,7 @@ import type { Gates } from "../../../worker/providers/gates";
 import type { FieldResult, Visit, VisitWindow } from "../../../worker/providers/field";
 import type { GateAsk, SendingGates } from "../../../worker/domain/gates";
 import { moveBranchVerb } from "../../../worker/objects/conversation/verbs";
+import { BudgetSpent } from "../../../worker/domain/money/purse";
 import { branchSettings, dana, provo, setting, tuesday } from "./fixture";
 import { NodeDatabase } from "./node-sql";
 import type { NodeSql } from "./node-sql";
@@ -138,8 +139,7 @@ export class World {
   }
 
   private settingOf(branchId: string): Setting {
-    const of = branchSettings[branchId] ?? setting;
-    return { ...of, settings: { ...of.settings, dailyBudgetUsd: this.dailyBudgetUsd } };
+    return branchSettings[branchId] ?? setting;
   }
 
   /** Lets everything that is not waiting for time go on. */
@@ -228,7 +228,6 @@ export class World {
       gates: { read: (ask) => this.gates(owner, ask) },
       clear: async (ask) => ({ at: 0, gates: await this.gates(owner, ask) }),
       model: this.model(owner),
-      spentToday: async () => this.spent,
       field: {
         findWindows: () => this.alive(owner, "field", (): FieldResult<VisitWindow[]> => ({ ok: true, value: windows })),
         hold: (_c, { windowId }) =>
@@ -284,6 +283,7 @@ export class World {
     const cost = { model: "fake", costUsd: 0.001 };
     return {
       draft: async ({ onText, runTool, thread }) => {
+        if (this.dailyBudgetUsd > 0 && this.spent >= this.dailyBudgetUsd) throw new BudgetSpent("day");
         const next = this.drafts.shift() ?? this.defaultDraft;
         await this.alive(owner, "draft", () => null);
         if (next === "unreachable") throw new ModelUnreachable("down");

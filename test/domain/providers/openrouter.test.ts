@@ -1,7 +1,9 @@
 /** The model's wire, over a fetch that keeps what it was asked: what is sent, how a stream is read, and how it may end. */
 import { expect, test } from "vitest";
+import { BudgetSpent } from "../../../worker/domain/money/purse";
 import { chat, chatStreamed, openRouterClient, VendorUnreachable } from "../../../worker/providers/openrouter/client";
 import type { ChatRequest } from "../../../worker/providers/openrouter/client";
+import type { Meter } from "../../../worker/providers/openrouter/meter";
 import { eventData } from "../../../worker/providers/openrouter/events";
 
 interface Asked {
@@ -19,7 +21,10 @@ function world(...answers: ((asked: Asked) => Response | Promise<Response>)[]) {
     if (!answer) throw new Error("asked without an answer");
     return answer(one);
   };
-  return { asked, client: openRouterClient({ key: "sk-or-1", baseUrl: "https://models.example/api/v1", fetch: fetcher, appUrl: "https://cockpit.example/" }) };
+  const ended: (number | null)[] = [];
+  const meter: Meter = { begin: async () => (costUsd) => void ended.push(costUsd) };
+  const account = { key: "sk-or-1", baseUrl: "https://models.example/api/v1", fetch: fetcher, appUrl: "https://cockpit.example/", meter };
+  return { asked, ended, meter, client: openRouterClient(account) };
 }
 
 const request = (more: Partial<ChatRequest> = {}): ChatRequest => ({
@@ -167,4 +172,18 @@ test("the time-out covers the wait for an answer and the answer's body; a takeov
   const takeover = new AbortController();
   const call = chatStreamed(world(hangs).client, request({ signal: takeover.signal }), () => takeover.abort());
   await expect(call).rejects.toBeInstanceOf(VendorUnreachable);
+});
+
+test("a call is counted with its cost, one without an answer too, and one that has no money is not made", async () => {
+  const good = world(() => Response.json({ model: "first/model", choices: [{ message: { content: "{}" }, finish_reason: "stop" }], usage: { cost: 0.02 } }));
+  await chat(good.client, request());
+  expect(good.ended).toEqual([0.02]);
+  const bad = world(() => new Response("no", { status: 400 }));
+  await expect(chat(bad.client, request())).rejects.toBeInstanceOf(VendorUnreachable);
+  expect(bad.ended).toEqual([null]);
+  good.meter.begin = () => Promise.reject(new BudgetSpent("day"));
+  const before = good.asked.length;
+  await expect(chat(good.client, request())).rejects.toBeInstanceOf(BudgetSpent);
+  await expect(chatStreamed(good.client, request(), () => undefined)).rejects.toBeInstanceOf(BudgetSpent);
+  expect(good.asked.length).toBe(before);
 });

@@ -51,7 +51,6 @@ export interface ConversationSettings {
   holdTillMorning: boolean;
   csrModels: string[];
   overseerModels: string[];
-  dailyBudgetUsd: number;
   turnBudgetUsd: number;
 }
 

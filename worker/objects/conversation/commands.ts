@@ -2,6 +2,7 @@
 import { settleOptOutCheck } from "../../domain/conversation/receive";
 import { routed } from "../../domain/conversation/own";
 import { spend } from "../../domain/conversation/turn";
+import { BudgetSpent } from "../../domain/money/purse";
 import { isUnreachable } from "../../ai/errors";
 import type { Command } from "../../domain/conversation/effects";
 import { within } from "../../lib/deadline";
@@ -108,8 +109,8 @@ async function classify(thread: Thread, row: CommandRow, messageId: string): Pro
   } catch (error) {
     const late = thread.ports.now() - message.createdAt > 120_000;
     // An answer that is no verdict is not a "no": a person decides, and the AI stays silent.
-    if (!late && isUnreachable(error)) throw error;
-    if (!late && row.attempts < 2) throw error;
+    const spent = error instanceof BudgetSpent;
+    if (!late && !spent && (isUnreachable(error) || row.attempts < 2)) throw error;
     thread.decide((change) => {
       endCommand(thread.store.sql, row.key);
       change.state.optOutCheck = null;

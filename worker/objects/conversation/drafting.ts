@@ -27,8 +27,9 @@ export class Dropped extends Error {
 }
 
 /** One turn cost more than it may: a person goes on. */
-export class BudgetSpent extends Error {
-  override name = "BudgetSpent";
+/** This one answer has cost more than a turn may. */
+export class TurnTooDear extends Error {
+  override name = "TurnTooDear";
 }
 
 const maxDrafts = 3;
@@ -41,10 +42,6 @@ interface Draft {
 export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide): Promise<TurnResult> {
   const sentBack: Draft[] = [];
   const startedAt = thread.ports.now();
-  const budget = thread.store.setting()?.settings.dailyBudgetUsd ?? 0;
-  if (budget > 0 && (await spent(thread)) >= budget)
-    return { action: "askPerson", reason: "budget", why: "Needs a person: the AI's budget for today is spent." };
-  current(thread, turn);
   for (let attempt = 0; attempt < maxDrafts; attempt++) {
     const view = viewNow(thread, turn, sentBack);
     const seq = thread.store.seq();
@@ -107,16 +104,6 @@ export async function writeAndReview(thread: Thread, turn: Turn, side: TurnSide)
   return { action: "askPerson", reason: "reviewBlocked", why: `Needs a person: three drafts were sent back. ${sentBack.at(-1)?.reasons[0] ?? ""}`.trim() };
 }
 
-/** What cannot be read counts as nothing spent: a budget guards money, and its failing must not silence the company. */
-async function spent(thread: Thread): Promise<number> {
-  try {
-    return await thread.ports.spentToday();
-  } catch (error) {
-    thread.ports.log({ where: "budget", error });
-    return 0;
-  }
-}
-
 function current(thread: Thread, turn: Turn): void {
   if (!isCurrent(thread, turn)) throw new Dropped();
 }
@@ -162,7 +149,7 @@ async function write(thread: Thread, turn: Turn, view: TurnView, side: TurnSide,
   const setting = thread.store.setting();
   const live = thread.live;
   if (!setting || !live) throw new Dropped();
-  if (setting.settings.turnBudgetUsd > 0 && side.costUsd > setting.settings.turnBudgetUsd) throw new BudgetSpent();
+  if (setting.settings.turnBudgetUsd > 0 && side.costUsd > setting.settings.turnBudgetUsd) throw new TurnTooDear();
   try {
     const answer = await thread.ports.model.draft({
       playbook: view.playbook,

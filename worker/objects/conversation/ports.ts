@@ -44,6 +44,7 @@ export interface Verdict {
   risk: "none" | "angry" | "price" | "legal" | "loop";
 }
 
+/** Each call rejects with `BudgetSpent` when there is no money for it: it was not made then. */
 export interface ModelPort {
   draft(request: DraftRequest): Promise<{ turn: CsrTurn; cost: ModelCost }>;
   review(request: {
@@ -94,8 +95,6 @@ export interface Ports {
   /** The last step of Prepare: the number's pace (`at`, now or earlier means at once) and, unless the text has to wait, the gates. */
   clear: (ask: GateAsk & { number: string | null; segments: number }) => Promise<{ at: number; gates: Gates | null }>;
   model: ModelPort;
-  /** US dollars the organization's model calls cost today; may be half a minute old. */
-  spentToday: () => Promise<number>;
   field: FieldPort;
   /** Commands that need the outside; throws to be tried again, `NotDoable` not to be. `classifyOptOut` never comes here. */
   run: (command: Exclude<Command, { kind: "classifyOptOut" }>, message: StoredMessage | null) => Promise<CommandAnswer>;

@@ -1,6 +1,7 @@
 /** A text for a person to edit and send; the AI sends nothing here. */
 import { isMalformed, isUnreachable } from "../../ai/errors";
 import type { Outcome } from "../../domain/conversation/rpc";
+import { BudgetSpent } from "../../domain/money/purse";
 import { spend } from "../../domain/conversation/turn";
 import { toPlain } from "../../domain/text/gsm";
 import { within } from "../../lib/deadline";
@@ -23,6 +24,7 @@ export async function suggestVerb(thread: Thread): Promise<Outcome<{ text: strin
     thread.decide((change) => spend(change, answer.cost.costUsd, "suggestion"));
     return { ok: true, value: { text: toPlain(answer.text).trim() } };
   } catch (error) {
+    if (error instanceof BudgetSpent) return refused("limit_exceeded", error.message);
     thread.ports.log({ where: "suggest", error });
     if (isUnreachable(error) || isMalformed(error)) return refused("internal", "The AI can't suggest a text right now. Try again in a moment.");
     throw error;

@@ -5,8 +5,9 @@
 import { isMalformed, isUnreachable } from "../../ai/errors";
 import { modelUnreachable, turnBegins, turnBlocked, turnEnds, turnIsStale } from "../../domain/conversation/turn";
 import type { TurnResult, TurnSide } from "../../domain/conversation/turn";
+import { BudgetSpent, type Spent } from "../../domain/money/purse";
 import { watchdogMs } from "../../domain/conversation/state";
-import { BudgetSpent, Dropped, writeAndReview } from "./drafting";
+import { Dropped, TurnTooDear, writeAndReview } from "./drafting";
 import { readyAhead, writeAndBegin } from "./outbox";
 import type { ReadyAhead } from "./outbox";
 import { isCurrent } from "./running";
@@ -14,6 +15,11 @@ import type { Turn } from "./running";
 import type { Thread } from "./thread";
 
 const heartbeatMs = 20_000;
+
+const budgetWords: Record<Spent, string> = {
+  day: "the AI's budget for today is spent.",
+  trial: "the AI's trial is used up. Verify the address of the company's owner to go on.",
+};
 
 /** Begins the turn that is due, if it may begin; otherwise says why in the thread. */
 export function tryTurn(thread: Thread): void {
@@ -78,6 +84,8 @@ async function run(thread: Thread, turn: Turn): Promise<void> {
     if (error instanceof Dropped || !isCurrent(thread, turn)) return;
     if (isUnreachable(error)) return unreachable(thread, turn, error);
     if (error instanceof BudgetSpent)
+      return finish(thread, turn, { action: "askPerson", reason: "budget", why: `Needs a person: ${budgetWords[error.of]}` }, side);
+    if (error instanceof TurnTooDear)
       return finish(thread, turn, { action: "askPerson", reason: "budget", why: "Needs a person: this answer cost more than one turn may." }, side);
     thread.ports.log({ where: "turn", error });
     const reviewing = thread.live?.draft.step === "reviewing";

@@ -1,5 +1,4 @@
 /** The ports of a thread in the Worker: vendors, D1, calendar, Board and Sender, each behind its own service. */
-import type OpenAI from "openai";
 import { draftTurn } from "../../ai/csr";
 import { classifyOptOut, reviewDraft, suggestText } from "../../ai/overseer";
 import type { Command } from "../../domain/conversation/effects";
@@ -9,7 +8,7 @@ import { numberRefusal } from "../../domain/numbers/refusal";
 import { Refusal } from "../../domain/refusal";
 import { settingsOf } from "../../env";
 import { type Fetch, vendorFetch } from "../../providers/fetch";
-import { openRouterClient } from "../../providers/openrouter/client";
+import { type ModelClient, openRouterClient } from "../../providers/openrouter/client";
 import { CannotSend } from "../../providers/sms";
 import { prepareSend } from "../../providers/surge/client";
 import { metadataKeys } from "../../providers/surge/map";
@@ -24,22 +23,18 @@ import { readySurge } from "../../services/integrations/ready";
 import { resolveLead } from "../../services/leads/resolve";
 import { recordOptOut } from "../../services/opt-outs/record";
 import { recordUsage } from "../../services/usage/record";
-import { spentToday } from "../../services/usage/spent-today";
-import { timedCache } from "../../lib/cache";
-import { systemClock } from "../../lib/clock";
+import { meterFor } from "../../services/usage/meter";
 import { boardStub } from "../../stubs/board";
 import { senderStub } from "../../stubs/sender";
 import type { CommandAnswer, ModelPort, Outgoing, Ports, Prepared } from "./ports";
 import type { Thread } from "./thread";
 
-type Outside = Pick<Ports, "prepare" | "gates" | "clear" | "model" | "spentToday" | "field" | "run" | "publish">;
+type Outside = Pick<Ports, "prepare" | "gates" | "clear" | "model" | "field" | "run" | "publish">;
 
 interface Identity {
   organizationId: string;
   conversationId: string;
 }
-
-const spentCache = timedCache<number>(30_000, systemClock);
 
 /** Vendors fetch a picture soon; the address ends after a day. */
 const mediaMs = 86_400_000;
@@ -64,7 +59,6 @@ export function outside(env: Env, identity: () => Identity, thread: () => Thread
       classify: (request) => model().classify(request),
       suggest: (request) => model().suggest(request),
     },
-    spentToday: () => spentCache.get(identity().organizationId, () => spentToday(env, identity().organizationId)),
     prepare: (message) => prepareText(env, identity(), thread(), message),
     async clear({ number, segments, ...ask }) {
       const setting = thread().store.setting();
@@ -118,14 +112,20 @@ async function prepareText(env: Env, { organizationId, conversationId }: Identit
 }
 
 function modelPort(env: Env, organizationId: string): ModelPort {
-  let kept: { key: string; client: OpenAI } | null = null;
-  const client = async (): Promise<OpenAI> => {
+  let kept: { key: string; client: ModelClient } | null = null;
+  const client = async (): Promise<ModelClient> => {
     const account = await openRouter(env, organizationId);
     if (kept?.key !== account.key) {
       const fetcher: Fetch = (input, init) => account.fetch(input instanceof Request ? input : String(input), init);
       kept = {
         key: account.key,
-        client: openRouterClient({ key: account.key, baseUrl: account.baseUrl, fetch: fetcher, appUrl: settingsOf(env).publicUrl.href }),
+        client: openRouterClient({
+          key: account.key,
+          baseUrl: account.baseUrl,
+          fetch: fetcher,
+          appUrl: settingsOf(env).publicUrl.href,
+          meter: meterFor(env, organizationId),
+        }),
       };
     }
     return kept.client;

@@ -3,7 +3,6 @@
  * HTTP 200 can still carry a failure.
  */
 import { APIConnectionError, APIError, APIUserAbortError } from "openai";
-import type OpenAI from "openai";
 import type { ResponseFormatJSONSchema } from "openai/resources/shared";
 import { within } from "../../lib/deadline";
 import type {
@@ -48,7 +47,10 @@ interface OpenRouterExtras {
   session_id: string;
 }
 
-export function openRouterClient(account: ModelAccount): OpenAI {
+/** A client whose every call is counted before it is made. */
+export type ModelClient = OpenRouterClient;
+
+export function openRouterClient(account: ModelAccount): ModelClient {
   return new OpenRouterClient(account);
 }
 
@@ -74,17 +76,30 @@ function costOf(usage: object | null | undefined): number {
 }
 
 /** Sends the request and reads its answer within the time-out. The package's own reading would also make a stream, a copy and log lines. */
-function asked<T>(client: OpenAI, request: ChatRequest, stream: boolean, read: (answer: Response, signal: AbortSignal) => Promise<T>): Promise<T> {
-  return guarded(() =>
-    within(
-      request.timeoutMs,
-      async (signal) => read(await client.chat.completions.create({ ...body(request), stream }, { signal }).asResponse(), signal),
-      request.signal,
-    ),
-  );
+async function asked(
+  client: ModelClient,
+  request: ChatRequest,
+  stream: boolean,
+  read: (answer: Response, signal: AbortSignal) => Promise<ChatAnswer>,
+): Promise<ChatAnswer> {
+  const end = await client.meter.begin();
+  try {
+    const answer = await guarded(() =>
+      within(
+        request.timeoutMs,
+        async (signal) => read(await client.chat.completions.create({ ...body(request), stream }, { signal }).asResponse(), signal),
+        request.signal,
+      ),
+    );
+    end(answer.costUsd);
+    return answer;
+  } catch (error) {
+    end(null);
+    throw error;
+  }
 }
 
-export function chat(client: OpenAI, request: ChatRequest): Promise<ChatAnswer> {
+export function chat(client: ModelClient, request: ChatRequest): Promise<ChatAnswer> {
   return asked(client, request, false, async (response) => {
     const answer: ChatCompletion = await response.json();
     const choice = answer.choices?.[0];
@@ -101,7 +116,7 @@ export function chat(client: OpenAI, request: ChatRequest): Promise<ChatAnswer> 
 }
 
 /** Streams; `onContent` gets the content so far after each piece. */
-export function chatStreamed(client: OpenAI, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
+export function chatStreamed(client: ModelClient, request: ChatRequest, onContent: (content: string) => void): Promise<ChatAnswer> {
   return asked(client, request, true, async (response, signal) => {
     if (response.body === null) throw new VendorUnreachable("the stream is empty");
     const calls: ChatAnswer["toolCalls"] = [];

@@ -6,6 +6,7 @@
  */
 import OpenAI, { APIPromise } from "openai";
 import type { Fetch as Door } from "../fetch";
+import type { Meter } from "./meter";
 import { jsonText } from "../../lib/json-text";
 
 type Request = Parameters<OpenAI["request"]>[0];
@@ -19,6 +20,7 @@ export interface ModelAccount {
   baseUrl: string;
   fetch: Door;
   appUrl: string;
+  meter: Meter;
 }
 
 export class OpenRouterClient extends OpenAI {
@@ -27,9 +29,12 @@ export class OpenRouterClient extends OpenAI {
   /** How a first attempt failed, until the package asks for it: by the options it is called with, then by the request it made of them. */
   readonly #failed = new WeakMap<object, Promise<Response>>();
 
-  constructor({ key, baseUrl, fetch, appUrl }: ModelAccount) {
+  readonly meter: Meter;
+
+  constructor({ key, baseUrl, fetch, appUrl, meter }: ModelAccount) {
     super({ baseURL: baseUrl, apiKey: key, fetch, maxRetries: 1 });
     this.#fetch = fetch;
+    this.meter = meter;
     this.#headers = new Headers({
       accept: "application/json",
       "content-type": "application/json",

@@ -8,7 +8,7 @@ import { settingsOf } from "../../env";
 import { isoOrNull } from "../../lib/clock";
 import { spendOf } from "../usage/spend";
 import { readSecrets, standing } from "../webhooks/secrets";
-import { connectionRow, type ConnectionRow } from "./open";
+import { connectionRow, type ConnectionRow, modelSettings } from "./open";
 import { Problem, readStored, RouterFacts, RouterSettings, SurgeFacts, SurgeSettings } from "./stored";
 
 export async function surgeConnection(env: Env, organizationId: string, now: number): Promise<SurgeConnection> {
@@ -39,7 +39,11 @@ export async function surgeConnection(env: Env, organizationId: string, now: num
 }
 
 export async function openRouterConnection(env: Env, organizationId: string, now: number): Promise<OpenRouterConnection> {
-  const [row, spend] = await Promise.all([connectionRow(env, organizationId, "openrouter"), spendOf(env, organizationId, now)]);
+  const [row, spend, inUse] = await Promise.all([
+    connectionRow(env, organizationId, "openrouter"),
+    spendOf(env, organizationId, now),
+    modelSettings(env, organizationId),
+  ]);
   const settings = readStored(RouterSettings, row?.settings ?? null) ?? {};
   const facts = readStored(RouterFacts, row?.facts ?? null);
   const deployment = settingsOf(env);
@@ -51,9 +55,9 @@ export async function openRouterConnection(env: Env, organizationId: string, now
     ...state,
     state: platformKey ? "working" : state.state,
     platformKey,
-    csrModels: { chosen: settings.csrModels ?? null, inUse: settings.csrModels ?? deployment.csrModels },
-    overseerModels: { chosen: settings.overseerModels ?? null, inUse: settings.overseerModels ?? deployment.overseerModels },
-    dailyBudgetUsd: { chosen: settings.dailyBudgetUsd ?? null, inUse: settings.dailyBudgetUsd ?? deployment.dailyBudgetUsd },
+    csrModels: { chosen: settings.csrModels ?? null, inUse: inUse.csrModels },
+    overseerModels: { chosen: settings.overseerModels ?? null, inUse: inUse.overseerModels },
+    dailyBudgetUsd: { chosen: settings.dailyBudgetUsd ?? null, inUse: inUse.dailyBudgetUsd },
     credit: own ? (facts?.credit ?? null) : null,
     spend,
   };

@@ -9,7 +9,9 @@ import { integrations, sendingNumbers } from "../../db/schema";
 import type { NumberGate } from "../../domain/numbers/refusal";
 import { maySend } from "../../domain/numbers/status";
 import { Refusal } from "../../domain/refusal";
-import { settingsOf } from "../../env";
+import { type Settings, settingsOf } from "../../env";
+import type { Bounds } from "../../domain/money/purse";
+import { hasVerifiedOwner } from "../../db/users";
 import { timedCache } from "../../lib/cache";
 import { minutes, systemClock } from "../../lib/clock";
 import { unseal } from "../../lib/seal";
@@ -43,11 +45,12 @@ export interface OpenRouter {
   fetch: Fetch;
 }
 
-/** What the organization chose, the deployment's variables where it chose nothing. */
+/** What the organization chose, the deployment's variables where it chose nothing; on the platform's key never more than those. */
 export interface ModelSettings {
   csrModels: string[];
   overseerModels: string[];
   dailyBudgetUsd: number;
+  bounds: Bounds;
 }
 
 const Credentials = z.object({ key: z.string().min(1) });
@@ -95,13 +98,39 @@ export function modelSettings(env: Env, organizationId: string): Promise<ModelSe
   return models.get(organizationId, async () => {
     const row = await connectionRow(env, organizationId, "openrouter");
     const chosen = readStored(RouterSettings, row?.settings ?? null);
-    const { csrModels, overseerModels, dailyBudgetUsd } = settingsOf(env);
+    const { trialBudgetUsd, ...deployment } = settingsOf(env);
+    const ownKey = row !== null && row.sealed !== "";
+    const usable = ownKey ? chosen : onPlatformKey(chosen, deployment);
+    const dailyBudgetUsd = usable?.dailyBudgetUsd ?? deployment.dailyBudgetUsd;
+    const trial = !ownKey && !(await hasVerifiedOwner(env, organizationId));
     return {
-      csrModels: chosen?.csrModels ?? csrModels,
-      overseerModels: chosen?.overseerModels ?? overseerModels,
-      dailyBudgetUsd: chosen?.dailyBudgetUsd ?? dailyBudgetUsd,
+      csrModels: usable?.csrModels ?? deployment.csrModels,
+      overseerModels: usable?.overseerModels ?? deployment.overseerModels,
+      dailyBudgetUsd,
+      bounds: { dayUsd: dailyBudgetUsd, trialUsd: trial ? trialBudgetUsd : null },
     };
   });
+}
+
+type Deployment = Pick<Settings, "csrModels" | "overseerModels" | "dailyBudgetUsd">;
+
+/** Models that the deployment pays for: those it names itself. */
+export const platformModels = ({ csrModels, overseerModels }: Deployment): string[] => [...new Set([...csrModels, ...overseerModels])];
+
+/** The platform's money follows the platform's bounds, whatever the organization chose on a key of its own before. */
+function onPlatformKey(chosen: RouterSettings | null, deployment: Deployment): RouterSettings {
+  const paid = new Set(platformModels(deployment));
+  const among = (models: string[] | undefined) => {
+    const left = models?.filter((model) => paid.has(model));
+    return left && left.length > 0 ? left : undefined;
+  };
+  const { dailyBudgetUsd: most } = deployment;
+  const asked = chosen?.dailyBudgetUsd;
+  return {
+    csrModels: among(chosen?.csrModels),
+    overseerModels: among(chosen?.overseerModels),
+    dailyBudgetUsd: asked === undefined ? undefined : most > 0 ? Math.min(asked, most) : asked,
+  };
 }
 
 /** After a connection changed, this isolate reads it anew; the others follow within a minute, or as soon as a key is refused. */

@@ -8,7 +8,7 @@ import { routerCredit, unknownModels } from "../../providers/openrouter/account"
 import type { Who } from "../actor";
 import { keepConnection } from "./keep";
 import { noteProblem, noteRefused, noteWorking } from "./note";
-import { connectionRow, openRouter } from "./open";
+import { connectionRow, openRouter, platformModels } from "./open";
 import { readStored, type RouterFacts, RouterSettings } from "./stored";
 import { vendorRefusal } from "./surge";
 
@@ -31,6 +31,7 @@ export async function setRouter(env: Env, organizationId: string, change: Chosen
         unknown,
       });
   }
+  if (!key && (await openRouter(env, organizationId)).platformKey) refuseBeyondPlatform(env, wanted, chosen.dailyBudgetUsd ?? null);
   const before = readStored(RouterSettings, (await connectionRow(env, organizationId, "openrouter"))?.settings ?? null) ?? {};
   const settings = Object.fromEntries(Object.entries({ ...before, ...chosen }).filter(([, value]) => value !== null && value !== undefined));
   await keepConnection(env, organizationId, {
@@ -43,6 +44,25 @@ export async function setRouter(env: Env, organizationId: string, change: Chosen
     at,
   });
   if (key) await checkRouter(env, organizationId, at);
+}
+
+/** On the platform's key a company chooses among the deployment's models and within its budget. */
+function refuseBeyondPlatform(env: Env, wanted: readonly string[], dailyBudgetUsd: number | null): void {
+  const settings = settingsOf(env);
+  const paid = platformModels(settings);
+  const others = wanted.filter((model) => !paid.includes(model));
+  if (others.length > 0)
+    throw new Refusal("validation", `models: ${others.join(", ")} needs an OpenRouter key of your own. On the platform's key there are ${paid.join(", ")}.`, {
+      path: "models",
+    });
+  if (dailyBudgetUsd !== null && settings.dailyBudgetUsd > 0 && dailyBudgetUsd > settings.dailyBudgetUsd)
+    throw new Refusal(
+      "validation",
+      `dailyBudgetUsd: at most $${settings.dailyBudgetUsd} a day on the platform's key. Connect an OpenRouter key of your own for more.`,
+      {
+        path: "dailyBudgetUsd",
+      },
+    );
 }
 
 export async function checkRouter(env: Env, organizationId: string, now: number): Promise<void> {

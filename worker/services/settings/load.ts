@@ -105,7 +105,6 @@ async function loadShared(env: Env, input: SettingInput): Promise<Shared> {
       holdTillMorning: sending?.holdTillMorning ?? defaultSettings.holdTillMorning,
       csrModels: chosen.csrModels,
       overseerModels: chosen.overseerModels,
-      dailyBudgetUsd: chosen.dailyBudgetUsd,
       turnBudgetUsd: settings.turnBudgetUsd,
     },
   };
