@@ -9,7 +9,17 @@ import { createHash } from "node:crypto";
 /** @typedef {import("./record.mjs").Record_} Record_ */
 /** @typedef {{ phone: string, what: string, message?: string | undefined, body?: string | null | undefined }} Example */
 
-export const MUST_BE_ZERO = ["duplicate", "unreviewed", "afterTakeover", "afterOptOut", "withoutDisclosure", "withoutTerminalState", "lost"];
+export const MUST_BE_ZERO = [
+  "duplicate",
+  "unreviewed",
+  "afterTakeover",
+  "afterBranchPause",
+  "movedByItself",
+  "afterOptOut",
+  "withoutDisclosure",
+  "withoutTerminalState",
+  "lost",
+];
 
 const FIVE_MINUTES = 300_000;
 
@@ -23,6 +33,7 @@ export function countAll(threads, record, company) {
     duplicates(thread, add);
     unreviewed(thread, add);
     afterTakeover(thread, record, add);
+    afterBranchPause(thread, record, add);
     afterOptOut(thread, record, add);
     withoutDisclosure(thread, company, add);
     withoutTerminalState(thread, add);
@@ -97,17 +108,61 @@ function afterTakeover({ phone, conversation, messages }, record, add) {
   }
 }
 
-/** Anything but one confirmation within five minutes. @param {Thread} thread @param {Record_} record @param {Add} add */
+/** AI texts that began in a branch that was paused, and threads that left their branch by themselves. @param {Thread} thread @param {Record_} record @param {Add} add */
+function afterBranchPause({ phone, conversation, messages }, record, add) {
+  const stays = record.stays.filter((one) => one.conversationId === conversation?.id);
+  for (const message of begun(messages).filter((one) => one.author === "ai")) {
+    const sentAt = Date.parse(message.sentAt ?? "");
+    const stay = stays.find((one) => sentAt > one.from && sentAt < (one.until ?? Infinity));
+    // A thread that was never moved stands where it is read to stand.
+    const branchId = stays.length === 0 ? conversation?.branchId : stay?.branchId;
+    for (const pause of record.branchPauses) {
+      if (pause.branchId !== branchId || sentAt <= pause.from || sentAt >= (pause.until ?? Infinity)) continue;
+      add("afterBranchPause", { phone, what: `${sentAt - pause.from} ms after its branch was paused`, message: message.id, body: message.body });
+    }
+  }
+  const last = stays.at(-1);
+  if (last && last.until === null && conversation?.branchId !== last.branchId)
+    add("movedByItself", { phone, what: `stands in ${conversation?.branchId}, was moved to ${last.branchId}` });
+}
+
+/**
+ * While a stop stands, anything but one confirmation within five minutes. A stop in the product is for ever, one of the phone until its START.
+ * @param {Thread} thread @param {Record_} record @param {Add} add
+ */
 function afterOptOut({ phone, texts, messages }, record, add) {
-  const stopped = texts.filter((text) => text.direction === "out" && text.toldAt !== null && text.body?.trim().toUpperCase() === "STOP");
-  const times = [...record.optOuts.filter((one) => one.phone === phone).map((one) => one.at), ...stopped.map((text) => Date.parse(text.toldAt ?? ""))];
-  if (times.length === 0) return;
-  const at = Math.min(...times);
+  for (const stop of stops(
+    texts,
+    record.optOuts.filter((one) => one.phone === phone),
+  ))
+    countAfter(stop, { phone, texts, messages }, add);
+}
+
+/** @param {import("./gather.mjs").PhoneText[]} texts @param {import("./record.mjs").OptOut[]} optOuts */
+function stops(texts, optOuts) {
+  const words = (/** @type {import("./gather.mjs").PhoneText} */ text) => text.body?.trim().toUpperCase();
+  const own = texts.filter((text) => text.direction === "out");
+  /** @type {{ at: number, until: number }[]} */
+  const found = [];
+  const ever = Math.min(Infinity, ...optOuts.map((one) => one.at));
+  if (ever < Infinity) found.push({ at: ever, until: Infinity });
+  for (const [index, text] of own.entries()) {
+    if (words(text) !== "STOP" || text.toldAt === null) continue;
+    const start = own.slice(index).find((one) => words(one) === "START");
+    found.push({ at: Date.parse(text.toldAt), until: start ? Date.parse(start.at) : Infinity });
+  }
+  return found;
+}
+
+/** @param {{ at: number, until: number }} stop @param {Pick<Thread, "phone" | "texts" | "messages">} thread @param {Add} add */
+function countAfter({ at, until }, { phone, texts, messages }, add) {
   let confirmations = 0;
-  for (const text of texts.filter((one) => one.direction === "in")) {
+  for (const text of texts.filter((one) => one.direction === "in" && Date.parse(one.at) < until)) {
     const message = messageOf(text, messages);
     const begin = message?.sentAt ? Date.parse(message.sentAt) : Date.parse(text.at);
+    if (begin >= until) continue;
     const confirmation = text.origin === "keyword" || message?.purpose === "optOut";
+    if (confirmation && begin < at - FIVE_MINUTES) continue;
     if (confirmation) {
       confirmations += 1;
       if (confirmations > 1) add("afterOptOut", { phone, what: "a second confirmation", message: message?.id, body: text.body });

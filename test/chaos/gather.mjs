@@ -23,7 +23,7 @@
  */
 /**
  * @typedef {object} ApiConversation
- * @property {string} id @property {string} owner @property {{ reason: string } | null} waiting @property {{ as: string } | null} closed @property {{ kind: string }} stage
+ * @property {string} id @property {string} branchId @property {string} owner @property {{ reason: string } | null} waiting @property {{ as: string } | null} closed @property {{ kind: string }} stage
  */
 
 /** @param {Client} client @param {Iterable<string>} phones @returns {Promise<Thread[]>} */

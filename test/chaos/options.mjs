@@ -7,6 +7,7 @@
  * @property {number} drain seconds of quiet before counting
  * @property {boolean} faults whether vendor and model misbehave
  * @property {number} kills how often the whole process group gets SIGKILL
+ * @property {boolean} branches whether branches are paused, conversations moved, and customers stop and start again
  * @property {number} port
  * @property {string | null} url a running product instead of one of our own
  */
@@ -20,17 +21,18 @@ export const FAULTS = {
 /** @param {string[]} args @returns {Options} */
 export function readOptions(args) {
   /** @type {Options} */
-  const options = { customers: 50, minutes: 3, drain: 90, faults: false, kills: 0, port: 8899, url: null };
+  const options = { customers: 50, minutes: 3, drain: 90, faults: false, branches: false, kills: 0, port: 8899, url: null };
   for (let index = 0; index < args.length; index++) {
     const name = args[index];
     if (name === "--faults") options.faults = true;
+    else if (name === "--branches") options.branches = true;
     else if (name === "--url") options.url = (args[++index] ?? "").replace(/\/$/, "");
     else if (name === "--customers") options.customers = count(name, args[++index]);
     else if (name === "--minutes") options.minutes = count(name, args[++index]);
     else if (name === "--drain") options.drain = count(name, args[++index]);
     else if (name === "--kills") options.kills = count(name, args[++index]);
     else if (name === "--port") options.port = count(name, args[++index]);
-    else throw new Error(`Unknown option ${name}. Known: --customers --minutes --drain --faults --kills --port --url`);
+    else throw new Error(`Unknown option ${name}. Known: --customers --minutes --drain --faults --branches --kills --port --url`);
   }
   if (options.url !== null && options.kills > 0) throw new Error("--kills needs a product of its own: leave --url out.");
   return options;

@@ -30,8 +30,8 @@ export async function runChaos(options) {
     const counts = countAll(await gather(client, record.phones), record, name);
     // A product that says nothing breaks no rule: silence is no success.
     const ok = counts.in > 0 && counts.out > 0 && MUST_BE_ZERO.every((key) => Reflect.get(counts, key) === 0);
-    const { customers, minutes, faults, kills } = options;
-    const asked = { customers, minutes, faults: faults ? FAULTS : null, kills };
+    const { customers, minutes, faults, branches, kills } = options;
+    const asked = { customers, minutes, faults: faults ? FAULTS : null, branches, kills };
     return { ok, asked, phones: record.phones.size, ...counts, webhooksPending: pending, did: record.did, seconds: Math.round((Date.now() - began) / 1_000) };
   } catch (error) {
     if (product !== null) say(product.output().slice(-3_000));
@@ -53,7 +53,8 @@ async function crowded(client, record, options, number, product) {
   const state = { up: true, over: false };
   await invite(client, record, options.customers);
   // About one thing for every customer, whatever their number.
-  const people = disturb(client, record, number, length / (options.customers * 1.2), state);
+  const branches = options.branches ? (await client.sure("GET", "/api/branches")).json.items.map((/** @type {{ id: string }} */ one) => one.id) : null;
+  const people = disturb(client, record, number, length / (options.customers * 1.2), state, branches);
   while (lived < length) {
     const before = Date.now();
     await pause(Math.min(1_000, Math.max(10, (moments[0] ?? Infinity) - lived)));
@@ -70,6 +71,7 @@ async function crowded(client, record, options, number, product) {
   }
   state.over = true;
   await people;
+  for (const paused of record.branchPauses) paused.until ??= Date.now();
   for (const taken of record.takeovers) taken.until ??= Date.now();
   await client.sure("POST", "/sandbox/personas", { enabled: false });
   await client.sure("DELETE", "/sandbox/faults");
