@@ -7,7 +7,13 @@ let count = 0;
 export const newEmail = (): string => `person${++count}.${Math.random().toString(36).slice(2, 8)}@example.com`;
 
 export class Browser {
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
+
+  /** With `cookie` it begins with what somebody else's had. */
+  constructor(cookie = "") {
+    const pairs = cookie.split("; ").filter(Boolean);
+    this.#cookies = new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+  }
 
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const answer = await exports.default.fetch(`${origin}${path}`, {

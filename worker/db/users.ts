@@ -88,14 +88,22 @@ export function sessionsOf(env: Env, userId: string, now: number): Promise<Sessi
     .limit(100);
 }
 
-/** Whether the row of a session still stands: the signed cookie outlives it by minutes. */
-export async function sessionStands(env: Env, sessionId: string, now: number): Promise<boolean> {
+/** When the person of a session last proved themselves: at the sign-in, or when asked again. Null when its row no longer stands. */
+export async function sessionProof(env: Env, session: { userId: string; sessionId: string }, now: number): Promise<number | null> {
   const [row] = await drizzle(env.DB)
-    .select({ id: sessions.id })
+    .select({ createdAt: sessions.createdAt, provedAt: sessions.provedAt })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, new Date(now))))
+    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), gt(sessions.expiresAt, new Date(now))))
     .limit(1);
-  return row !== undefined;
+  return row ? Math.max(row.createdAt.getTime(), row.provedAt ?? 0) : null;
+}
+
+/** Notes that password or second factor were given again. */
+export async function proveSession(env: Env, session: { userId: string; sessionId: string }, at: number): Promise<void> {
+  await drizzle(env.DB)
+    .update(sessions)
+    .set({ provedAt: at })
+    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId)));
 }
 
 /** False when it is no session of this user. */

@@ -7,11 +7,13 @@ import type { Context } from "hono";
 import { ForgotBody, ResetBody, SecondStepBody, SignedUp, SignInAnswer, SignInBody, SignUpBody, TokenBody, WhoseEmail } from "../contract/team";
 import { isZone } from "../domain/zones/local";
 import { plainEmail } from "../db/users";
+import { closeSocketsEverywhere } from "../services/account/close-sockets";
 import { askForReset, resetPassword } from "../services/account/reset-password";
 import { verifyEmail } from "../services/account/verify-email";
 import { authOf } from "../services/sign-in/auth";
 import { signInSecondStep } from "../services/sign-in/second-step";
 import { signIn } from "../services/sign-in/sign-in";
+import { signedInByCookie } from "../services/sign-in/who";
 import { signUp } from "../services/sign-up/sign-up";
 import type { AppEnv } from "./context";
 import { counted } from "./middleware/attempts";
@@ -121,8 +123,13 @@ export const auth = resource()
     counted(c, async () => c.json(await verifyEmail(c.env, c.req.valid("json").token, { at: Date.now(), requestId: c.get("requestId") }), 200)),
   );
 
-// Sign-out reads and clears cookies alone.
-auth.post("/auth/sign-out", ...open().middleware, (c) => authOf(c.env).handler(c.req.raw));
+// The session's row goes with its cookies, and what it has open live closes; other sessions of the same person come back by themselves.
+auth.post("/auth/sign-out", ...open().middleware, async (c) => {
+  const user = await signedInByCookie(c.env, c.req.raw.headers);
+  const answer = await authOf(c.env).handler(c.req.raw);
+  if (user && answer.ok) await closeSocketsEverywhere(c.env, user.userId);
+  return answer;
+});
 auth.get("/auth/get-session", ...open().middleware, (c) => authOf(c.env).handler(c.req.raw));
 
 function setCookies(c: Context<AppEnv>, cookies: readonly string[]): void {

@@ -24,7 +24,7 @@ export const demo = resource().openapi(route, async (c) => {
 });
 
 async function requireManager(env: Env, headers: Headers): Promise<void> {
-  const user = await signedIn(env, headers);
+  const user = await signedIn(env, headers, Date.now());
   if (!user) throw new Refusal("unauthorized", "Sign in first: POST /api/auth/sign-in/email.");
   const { role } = await memberOf(env, user.userId, headers.get("x-organization-id"));
   if (!may(role, "demo.reset")) throw new Refusal("forbidden", `Your role (${role}) does not include this.`, { permission: "demo.reset" });

@@ -23,6 +23,7 @@ const account: Account = {
   emailVerified: false,
   twoFactor: false,
   recoveryCodesLeft: 0,
+  provedUntil: later,
   sessions: [
     { id: "ses_1", browser: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0", address: "203.0.113.9", since: at, seenAt: at, here: true },
     { id: "ses_2", browser: "Mozilla/5.0 (iPhone) Safari/605", address: null, since: at, seenAt: at, here: false },

@@ -4,7 +4,8 @@ import { Refusal } from "../../domain/refusal";
 import { settingsOf } from "../../env";
 import { scopesWith } from "../../domain/api-keys/scopes";
 import { type Permission, may } from "../../domain/permissions";
-import { memberOf, type SignedIn, signedIn } from "../../services/sign-in/who";
+import { servedByCookie } from "../../domain/sign-in/proof";
+import { memberOf, type SignedIn, signedIn, signedInByCookie } from "../../services/sign-in/who";
 import { trustedOrigins } from "../../services/sign-in/auth";
 import type { AppEnv, Member } from "../context";
 import { bearerOf, memberOfKey } from "./key";
@@ -14,38 +15,39 @@ import { addressOf, spend } from "./limit";
  * Who asks, in which organization: a key implies it; a person names it by the header, or by `?organization=` where a browser cannot set
  * headers (sockets, media, downloads).
  */
-export const requireMember = createMiddleware<AppEnv>(async (c, next) => {
-  const key = bearerOf(c);
-  if (key !== null) {
-    c.set("member", await memberOfKey(c, key));
-    return next();
-  }
-  const user = await userOf(c);
-  const asked = c.req.header("x-organization-id") ?? organizationInQuery(c.req.query("organization"));
-  const found = await memberOf(c.env, user.userId, asked);
-  const member: Member = {
-    userId: user.userId,
-    name: user.name,
-    email: user.email,
-    organizationId: found.membership.organizationId,
-    organizationName: found.membership.name,
-    language: found.membership.language,
-    role: found.role,
-    branchIds: found.branchIds,
-    emailVerified: found.membership.emailVerified,
-    memberships: found.memberships,
-    keyMay: null,
-  };
-  c.set("user", user);
-  c.set("member", member);
-  await spend(c, `member:${member.organizationId}:${member.userId}`);
-  await next();
-  if (c.res.status !== 101) for (const cookie of user.setCookies) c.header("set-cookie", cookie, { append: true });
-});
+export const requireMember = (permission: Permission) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const key = bearerOf(c);
+    if (key !== null) {
+      c.set("member", await memberOfKey(c, key));
+      return next();
+    }
+    const user = await userOf(c, servedByCookie(permission, c.req.method) && !isUpgrade(c));
+    const asked = c.req.header("x-organization-id") ?? organizationInQuery(c.req.query("organization"));
+    const found = await memberOf(c.env, user.userId, asked);
+    const member: Member = {
+      userId: user.userId,
+      name: user.name,
+      email: user.email,
+      organizationId: found.membership.organizationId,
+      organizationName: found.membership.name,
+      language: found.membership.language,
+      role: found.role,
+      branchIds: found.branchIds,
+      emailVerified: found.membership.emailVerified,
+      memberships: found.memberships,
+      keyMay: null,
+    };
+    c.set("user", user);
+    c.set("member", member);
+    await spend(c, `member:${member.organizationId}:${member.userId}`);
+    await next();
+    if (c.res.status !== 101) for (const cookie of user.setCookies) c.header("set-cookie", cookie, { append: true });
+  });
 
 /** Signed in, in whatever organization or none: for one's own account, and for taking up an invitation. */
 export const requireUser = createMiddleware<AppEnv>(async (c, next) => {
-  const user = await userOf(c);
+  const user = await userOf(c, false);
   c.set("user", user);
   await spend(c, `user:${user.userId}`);
   await next();
@@ -59,9 +61,10 @@ export const requireOperator = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-async function userOf(c: Context<AppEnv>): Promise<SignedIn> {
+async function userOf(c: Context<AppEnv>, byCookie: boolean): Promise<SignedIn> {
   refuseForeignOrigin(c);
-  const user = await signedIn(c.env, c.req.raw.headers);
+  const { headers } = c.req.raw;
+  const user = byCookie ? await signedInByCookie(c.env, headers) : await signedIn(c.env, headers, Date.now());
   if (user) return user;
   await spend(c, addressOf(c));
   throw new Refusal("unauthorized", "Sign in first (POST /api/auth/sign-in/email), or send an API key: Authorization: Bearer pk_…");
@@ -113,11 +116,12 @@ function refusalOf(member: Member, permission: Permission): Refusal {
 /** `DELETE /api/ai-pause?organization=true` means this organization; every other value is an id. */
 const organizationInQuery = (value: string | undefined): string | null => (value === undefined || value === "true" ? null : value);
 
+const isUpgrade = (c: Context<AppEnv>): boolean => c.req.header("upgrade")?.toLowerCase() === "websocket";
+
 /** A cookie goes along with whatever site makes the browser ask: another site's page may not act here, nor open a socket. */
 function refuseForeignOrigin(c: Context<AppEnv>): void {
-  const upgrade = c.req.header("upgrade")?.toLowerCase() === "websocket";
   const reads = c.req.method === "GET" || c.req.method === "HEAD";
   const origin = c.req.header("origin");
-  if (origin === undefined || (reads && !upgrade)) return;
+  if (origin === undefined || (reads && !isUpgrade(c))) return;
   if (!trustedOrigins(c.env).includes(origin)) throw new Refusal("forbidden", "This request came from another site's page.");
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Invitation, Invite } from "../../contract/team";
+import type { Invitation, Invite, MadeInvitation } from "../../contract/team";
 import { Role } from "../../contract/me";
 import { organizationDb } from "../../db/organization";
 import { branches, invitations } from "../../db/schema";
@@ -20,12 +20,13 @@ const holds = days(7);
 /** An invitation is a promise of access: not more of them than a team would need. */
 const mostPending = 200;
 
-export async function listInvitations(env: Env, organizationId: string, now: number): Promise<Invitation[]> {
+/** A link lets somebody in, so it is shown only where `links` says that who asks has just proven themselves. */
+export async function listInvitations(env: Env, organizationId: string, { now, links }: { now: number; links: boolean }): Promise<Invitation[]> {
   const rows = await organizationDb(env, organizationId)
     .select(invitations, eq(invitations.status, "pending"))
     .orderBy(asc(invitations.createdAt))
     .limit(mostPending);
-  return Promise.all(rows.map((row) => shown(env, row, now)));
+  return Promise.all(rows.map(async (row) => ({ ...(await shown(env, row, now)), ...(links ? {} : { link: null }) })));
 }
 
 /** Asked again for the same address, the older one is withdrawn: one link per person holds. */
@@ -33,7 +34,7 @@ export async function invite(
   env: Env,
   organizationId: string,
   input: { wanted: Invite; by: { id: string; name: string; role: Role }; company: string; who: Who; at: number },
-): Promise<Invitation> {
+): Promise<MadeInvitation> {
   const { wanted, by, company, who, at } = input;
   refuseRole(by.role, wanted.role, "give");
   const db = organizationDb(env, organizationId);
@@ -76,7 +77,7 @@ export async function withdrawInvitation(env: Env, organizationId: string, input
   ]);
 }
 
-async function shown(env: Env, row: Row, now: number): Promise<Invitation> {
+async function shown(env: Env, row: Row, now: number): Promise<MadeInvitation> {
   return {
     id: row.id,
     email: row.email,

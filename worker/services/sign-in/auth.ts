@@ -1,5 +1,5 @@
 /**
- * Sign-in: better-auth on D1. Most requests read no session row, because the cookie carries the session as a signed JWT for five minutes.
+ * Sign-in: better-auth on D1. Plain reads need no session row, because the cookie carries the session as a signed JWT for a minute.
  * Roles and membership are ours to read on every request (services/sign-in/who.ts); its own access rules are not used.
  */
 import { betterAuth } from "better-auth";
@@ -25,7 +25,8 @@ const prefixes: Record<string, IdPrefix> = {
   twoFactor: "tfa",
 };
 
-export const cookieCacheSeconds = 5 * 60;
+/** A session that ended is served this much longer, for plain reads alone (domain/sign-in/proof.ts). */
+export const cookieCacheSeconds = 60;
 
 function build(env: Env) {
   const settings = settingsOf(env);

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { Role } from "../../contract/me";
 import { organizationDb } from "../../db/organization";
 import { type Membership, membershipsOf } from "../../db/platform";
+import { sessionProof } from "../../db/users";
 import { memberBranches } from "../../db/schema";
 import { may } from "../../domain/permissions";
 import { Refusal } from "../../domain/refusal";
@@ -12,6 +13,8 @@ export interface SignedIn {
   name: string;
   email: string;
   sessionId: string;
+  /** When password or second factor were last given; null where the cookie alone answered and no row was read. */
+  provedAt: number | null;
   /** Cookies that a renewed session asks to set. */
   setCookies: string[];
 }
@@ -24,13 +27,20 @@ export interface MemberOf {
   memberships: Membership[];
 }
 
-/** Who the session cookie says is asking; null when nobody is signed in. */
-export async function signedIn(env: Env, headers: Headers): Promise<SignedIn | null> {
+/** Who is asking, by a session whose row stands at this moment; null when nobody is. For all that writes, administers or reads many. */
+export async function signedIn(env: Env, headers: Headers, now: number): Promise<SignedIn | null> {
+  const user = await signedInByCookie(env, headers);
+  const provedAt = user && (await sessionProof(env, user, now));
+  return user && provedAt !== null ? { ...user, provedAt } : null;
+}
+
+/** Who the signed cookie says is asking. It outlives the session by a minute at most: enough for plain reads, for nothing else. */
+export async function signedInByCookie(env: Env, headers: Headers): Promise<SignedIn | null> {
   if (!headers.has("cookie")) return null;
   const { response, headers: answered } = await authOf(env).api.getSession({ headers, returnHeaders: true });
   if (!response) return null;
   const { user, session } = response;
-  return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, setCookies: answered.getSetCookie() };
+  return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, provedAt: null, setCookies: answered.getSetCookie() };
 }
 
 /**
