@@ -25,6 +25,7 @@ import { lead } from "./http/lead";
 import { leads } from "./http/leads";
 import { leadsMany } from "./http/leads-many";
 import { me } from "./http/me";
+import { believeFormerSecrets } from "./http/middleware/former-secrets";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
@@ -52,6 +53,7 @@ const maxListBytes = 26 * 1024 * 1024;
 
 const base = resource();
 base.use("*", requestLog, securityHeaders);
+base.use("/api/*", believeFormerSecrets);
 const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => errorAnswer(c, "validation", "The body is larger than 6 MB.") });
 const limitList = bodyLimit({ maxSize: maxListBytes, onError: (c) => errorAnswer(c, "validation", "The list is larger than 25 MB. Send it in parts.") });
 base.use("/api/*", (c, next) => (lists.has(c.req.path) ? limitList : limitBody)(c, next));

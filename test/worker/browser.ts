@@ -16,7 +16,7 @@ export class Browser {
   }
 
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    const answer = await exports.default.fetch(`${origin}${path}`, {
+    const answer = await this.fetch(`${origin}${path}`, {
       method,
       headers: { cookie: this.cookie, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -28,6 +28,11 @@ export class Browser {
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
     return answer;
+  }
+
+  /** A test may put another Worker at the far end. */
+  protected fetch(url: string, init: RequestInit): Promise<Response> {
+    return exports.default.fetch(url, init);
   }
 
   get cookie(): string {

@@ -6,7 +6,7 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { lockout } from "../domain/sign-in/lockout";
 import { newId } from "../lib/ids";
-import { accounts, sessions, twoFactors, users } from "./schema";
+import { accounts, sessions, twoFactors, users, verifications } from "./schema";
 
 export type UserRow = typeof users.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
@@ -76,6 +76,37 @@ export async function passwordHashOf(env: Env, userId: string): Promise<string |
 export async function hasTwoFactor(env: Env, userId: string): Promise<boolean> {
   const [row] = await drizzle(env.DB).select({ verified: twoFactors.verified }).from(twoFactors).where(eq(twoFactors.userId, userId)).limit(1);
   return row?.verified === true;
+}
+
+export interface SealedFactor {
+  id: string;
+  secret: string;
+  backupCodes: string;
+}
+
+/** Second factors of which something does not begin with this seal. */
+export async function factorsSealedOtherwise(env: Env, seal: string, limit: number): Promise<SealedFactor[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT id, secret, backup_codes AS backupCodes FROM two_factors
+     WHERE substr(secret, 1, length(?1)) <> ?1 OR substr(backup_codes, 1, length(?1)) <> ?1 LIMIT ?2`,
+  )
+    .bind(seal, limit)
+    .all<SealedFactor>();
+  return results;
+}
+
+/** Unless somebody changed it in between. */
+export async function replaceFactor(env: Env, { id, from, to }: { id: string; from: Omit<SealedFactor, "id">; to: Omit<SealedFactor, "id"> }): Promise<void> {
+  await drizzle(env.DB)
+    .update(twoFactors)
+    .set(to)
+    .where(and(eq(twoFactors.id, id), eq(twoFactors.secret, from.secret), eq(twoFactors.backupCodes, from.backupCodes)));
+}
+
+/** What a row of better-auth's verifications holds: for a trusted browser, whose it is. */
+export async function verificationValue(env: Env, identifier: string): Promise<string | null> {
+  const [row] = await drizzle(env.DB).select({ value: verifications.value }).from(verifications).where(eq(verifications.identifier, identifier)).limit(1);
+  return row?.value ?? null;
 }
 
 /** Where somebody is signed in, the latest first; at most a hundred. */

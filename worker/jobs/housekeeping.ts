@@ -7,6 +7,7 @@ import { dropStaleUploads, eraseOldImports, wakeImports } from "./imports";
 import { rebuildSearch } from "./rebuild-search";
 import { wakeCampaigns } from "./wake-campaigns";
 import { resealCredentials } from "./reseal";
+import { resealFactors } from "./reseal-factors";
 
 /** Failed webhooks are kept this long for a look and a replay. */
 const keepDeadLetters = days(30);
@@ -29,6 +30,7 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   lostImports: wakeImports,
   staleUploads: dropStaleUploads,
   oldSeals: (env) => resealCredentials(env),
+  oldFactorSeals: (env) => resealFactors(env),
 };
 
 /** Work that comes in pieces: as long as one of them changed something, the next piece is due at once and not in ten minutes. */

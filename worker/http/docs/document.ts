@@ -16,12 +16,12 @@ minutes old (403 with \`details.proof\`, then \`POST /api/account/prove\`). Ever
 
 export type Document = ReturnType<typeof openApiDocument>;
 
-export function openApiDocument(app: OpenAPIHono<AppEnv>, serverUrl: string) {
+export function openApiDocument(app: OpenAPIHono<AppEnv>, { serverUrl, cookie }: { serverUrl: string; cookie: string }) {
   app.openAPIRegistry.register("Error", ErrorBody);
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
-    name: "plaibook.session_token",
+    name: `${cookie}.session_token`,
     description: "Set by POST /api/auth/sign-in/email.",
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "key", {

@@ -13,6 +13,8 @@ import { type IdPrefix, newId } from "../../lib/ids";
 import { describeError, log } from "../../lib/log";
 import { passwordResetLetter } from "../mail/letters";
 import { sendLetter } from "../mail/send";
+import { cookiePrefix, hasHostCookies } from "./cookie-names";
+import { ringOf } from "./key-ring";
 
 const prefixes: Record<string, IdPrefix> = {
   user: "usr",
@@ -30,11 +32,14 @@ export const cookieCacheSeconds = 60;
 
 function build(env: Env) {
   const settings = settingsOf(env);
+  const ring = ringOf(env);
   return betterAuth({
     appName: "Plaibook",
     baseURL: settings.publicUrl.origin,
     basePath: "/api/auth",
-    secret: settings.authSecret,
+    // What was sealed before texts named their secret was sealed by the oldest one.
+    secret: ring.oldest,
+    secrets: ring.secrets,
     trustedOrigins: trustedOrigins(env),
     database: drizzleAdapter(drizzle(env.DB), {
       provider: "sqlite",
@@ -58,7 +63,10 @@ function build(env: Env) {
     session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds, strategy: "jwt" } },
     plugins: [organization({ allowUserToCreateOrganization: false }), twoFactor({ issuer: "Plaibook" })],
     advanced: {
-      cookiePrefix: "plaibook",
+      // Its own word for HTTPS is the weaker `__Secure-`; the prefix says ours.
+      useSecureCookies: false,
+      cookiePrefix: cookiePrefix(env),
+      defaultCookieAttributes: { secure: hasHostCookies(env), path: "/" },
       database: { generateId: ({ model }) => newId(prefixes[model] ?? "vfn") },
       // The Function in front hands on the client's address; nothing else may name it.
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
