@@ -29,6 +29,7 @@ import { believeFormerSecrets } from "./http/middleware/former-secrets";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
+import { security } from "./http/security";
 import { segments } from "./http/segments";
 import { snippets } from "./http/snippets";
 import { team } from "./http/members";
@@ -95,6 +96,7 @@ export const app = base
   .route("/api", apiKeys)
   .route("/api", views)
   .route("/api", team)
+  .route("/api", security)
   .route("/api", account)
   .route("/api", auth)
   .route("/api", demo)

@@ -47,12 +47,17 @@ export class Browser {
   }
 }
 
-/** The link of the newest letter to this address whose subject begins so. */
-export async function linkIn(to: string, subject: string): Promise<URL> {
+/** What lies in a mailbox. */
+export async function lettersTo(to: string): Promise<{ subject: string; text: string }[]> {
   const bound = settingsOf(env).sandbox;
   if (!bound) throw new Error("these tests need the stand-in");
   const answer = await bound.fetcher.fetch(`http://sandbox/test/letters?to=${encodeURIComponent(to)}`);
-  const letters: { subject: string; text: string }[] = await answer.json();
+  return answer.json();
+}
+
+/** The link of the newest letter to this address whose subject begins so. */
+export async function linkIn(to: string, subject: string): Promise<URL> {
+  const letters = await lettersTo(to);
   const link = letters.findLast((letter) => letter.subject.includes(subject))?.text.match(/https?:\/\/\S+/)?.[0];
   if (!link) throw new Error(`no letter “${subject}” to ${to}: ${JSON.stringify(letters)}`);
   return new URL(link);

@@ -79,6 +79,16 @@ export const InvitationOffer = z
   .openapi("InvitationOffer");
 export type InvitationOffer = z.infer<typeof InvitationOffer>;
 
+export const Security = z
+  .object({
+    requireTwoFactor: z.boolean(),
+    /** Owners and admins who have no second factor. */
+    without: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .openapi("Security");
+export type Security = z.infer<typeof Security>;
+export const ChangeSecurity = z.object({ requireTwoFactor: z.boolean() }).openapi("ChangeSecurity");
+
 /** Nothing of a signed-in person; name and password of a new one. */
 export const AcceptInvitation = z.object({ name: Name.optional(), password: Password.optional() }).openapi("AcceptInvitation");
 export const Accepted = z.object({ organizationId: z.string() }).openapi("Accepted");

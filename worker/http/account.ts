@@ -9,7 +9,7 @@ import { iso } from "../lib/clock";
 import { auditAccount } from "../services/account/audit";
 import { changePassword } from "../services/account/change-password";
 import { proveAgain } from "../services/account/prove-again";
-import { sendVerification } from "../services/account/send-verification";
+import { sendVerificationAgain } from "../services/account/send-verification";
 import { endOneSession, endTheOtherSessions, listSessions } from "../services/account/sessions";
 import { confirmTwoFactor, endTwoFactor, newRecoveryCodes, offerTwoFactor, recoveryCodesLeft } from "../services/account/two-factor";
 import type { SignedIn } from "../services/sign-in/who";
@@ -124,7 +124,7 @@ export const account = resource()
     const user = await userById(c.env, userOf(c).userId);
     if (!user) throw new Refusal("unauthorized", "This account no longer exists.");
     if (user.emailVerified) throw new Refusal("precondition_failed", `${user.email} is verified already.`);
-    return c.json({ mail: await sendVerification(c.env, user) }, 200);
+    return c.json({ mail: await sendVerificationAgain(c.env, user, Date.now()) }, 200);
   })
   .openapi(endSession, async (c) => {
     await endOneSession(c.env, userOf(c), c.req.valid("param").sessionId, asked(c));

@@ -10,7 +10,7 @@ import { signedIn } from "../services/sign-in/who";
 import { changeMember } from "../services/team/change";
 import { listMembers } from "../services/team/list";
 import { removeMember } from "../services/team/remove";
-import { memberMay } from "./middleware/member";
+import { memberMay, refuseUnverified } from "./middleware/member";
 import { hasFreshProof } from "./middleware/proof";
 import { counted } from "./middleware/attempts";
 import { answers, body, created, guard, open, resource, PathId } from "./openapi";
@@ -138,6 +138,7 @@ export const team = resource()
     c.json({ items: await listInvitations(c.env, c.get("member").organizationId, { now: Date.now(), links: hasFreshProof(c) }), nextCursor: null }, 200),
   )
   .openapi(create, async (c) => {
+    refuseUnverified(c, "you can invite nobody");
     const { organizationId, userId, name, role, organizationName } = c.get("member");
     const by = { id: userId, name, role };
     return c.json(await invite(c.env, organizationId, { wanted: c.req.valid("json"), by, company: organizationName, who: whoOf(c), at: Date.now() }), 201);

@@ -1,4 +1,6 @@
 /** What the Housekeeper does every ten minutes. Each task answers how many rows it changed. */
+import { forgetLetterCounts } from "../db/letters";
+import { letterDayMs } from "../domain/mail/limits";
 import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
 import { checkConnections } from "./check-connections";
@@ -29,6 +31,7 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   /** A queue may lose a wake. */
   lostImports: wakeImports,
   staleUploads: dropStaleUploads,
+  oldLetterCounts: (env, now) => forgetLetterCounts(env, now - letterDayMs),
   oldSeals: (env) => resealCredentials(env),
   oldFactorSeals: (env) => resealFactors(env),
 };

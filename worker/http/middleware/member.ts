@@ -4,6 +4,8 @@ import { Refusal } from "../../domain/refusal";
 import { settingsOf } from "../../env";
 import { scopesWith } from "../../domain/api-keys/scopes";
 import { type Permission, may } from "../../domain/permissions";
+import { mayReachOut } from "../../domain/team";
+import { factorMissing } from "../../domain/sign-in/second-factor";
 import { servedByCookie } from "../../domain/sign-in/proof";
 import { memberOf, type SignedIn, signedIn, signedInByCookie } from "../../services/sign-in/who";
 import { trustedOrigins } from "../../services/sign-in/auth";
@@ -35,6 +37,8 @@ export const requireMember = (permission: Permission) =>
       role: found.role,
       branchIds: found.branchIds,
       emailVerified: found.membership.emailVerified,
+      mayReachOut: mayReachOut(found.membership),
+      factorMissing: found.factorMissing,
       memberships: found.memberships,
       keyMay: null,
     };
@@ -77,20 +81,18 @@ export const openToAll = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** Who has not shown that their e-mail is theirs looks round, but starts no text to a real phone. */
-export function refuseUnverified(c: Context<AppEnv>): void {
-  // Whoever was invited came by their company's word; whoever founded one has nobody's yet.
-  const { emailVerified, role } = c.get("member");
-  if (emailVerified || role !== "owner") return;
-  throw new Refusal("precondition_failed", "Verify your e-mail first: until then nothing of yours reaches a real phone. The link is in your mailbox.", {
-    verifyEmail: true,
-  });
+/** Who has not shown that their e-mail is theirs looks round, but starts no text to a real phone, and writes to no stranger's mailbox. */
+export function refuseUnverified(c: Context<AppEnv>, what = "nothing of yours reaches a real phone"): void {
+  if (c.get("member").mayReachOut) return;
+  throw new Refusal("precondition_failed", `Verify your e-mail first: until then ${what}. The link is in the owner's mailbox.`, { verifyEmail: true });
 }
 
 /** The right a route needs. Put on every route, so that the table in `domain/permissions.ts` is the only place that decides. */
 export const need = (permission: Permission) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const member = c.get("member");
+    // One's own account, and leaving, stay open: there the second factor is set up.
+    if (member.factorMissing && permission !== "account.own") throw factorMissing(member.organizationName);
     if (!memberMay(member, permission)) throw refusalOf(member, permission);
     await next();
   });

@@ -11,7 +11,8 @@ import { newId } from "../../lib/ids";
 import { auditRow } from "../audit/write";
 import type { Who } from "../actor";
 import { invitationLetter } from "../mail/letters";
-import { sendLetter } from "../mail/send";
+import { takeLetterOrRefuse } from "../mail/allow";
+import { sendTaken } from "../mail/send";
 import { idsFrom, listMembers } from "../team/list";
 import { invitationLink } from "./link";
 
@@ -45,6 +46,8 @@ export async function invite(
   const branchIds = branchesFor(wanted.role, wanted.branchIds, all);
   const pending = await db.select(invitations, eq(invitations.status, "pending")).limit(mostPending);
   if (pending.length >= mostPending) throw new Refusal("precondition_failed", `${mostPending} invitations are open. Withdraw some of them first.`);
+  // Before anything is written: what is refused leaves nothing behind.
+  await takeLetterOrRefuse(env, { kind: "invitation", to: email, organizationId }, at);
   const row = {
     id: newId("inv", at),
     email,
@@ -62,7 +65,7 @@ export async function invite(
   ]);
   const until = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(row.expiresAt);
   const link = await invitationLink(env, row.id, "mail");
-  const mail = await sendLetter(env, email, invitationLetter({ company, inviter: by.name, role: wanted.role, until, link }));
+  const mail = await sendTaken(env, email, invitationLetter({ company, inviter: by.name, role: wanted.role, until, link }));
   return { ...(await shown(env, { ...row, organizationId }, at)), mail };
 }
 

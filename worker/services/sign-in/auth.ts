@@ -57,7 +57,7 @@ function build(env: Env) {
       revokeSessionsOnPasswordReset: true,
       async sendResetPassword({ user, token }) {
         const link = new URL(`/reset-password?token=${encodeURIComponent(token)}`, settings.publicUrl).href;
-        await sendLetter(env, user.email, passwordResetLetter({ name: user.name, link }));
+        await sendLetter(env, user.email, passwordResetLetter({ name: user.emailVerified ? user.name : null, link }));
       },
     },
     session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds, strategy: "jwt" } },

@@ -5,6 +5,7 @@ import { type Membership, membershipsOf } from "../../db/platform";
 import { sessionProof } from "../../db/users";
 import { memberBranches } from "../../db/schema";
 import { may } from "../../domain/permissions";
+import { mustHaveFactor } from "../../domain/sign-in/second-factor";
 import { Refusal } from "../../domain/refusal";
 import { authOf } from "./auth";
 
@@ -22,6 +23,8 @@ export interface SignedIn {
 export interface MemberOf {
   membership: Membership;
   role: Role;
+  /** The organization asks them for a second factor, which they do not have: they get no further than setting it up. */
+  factorMissing: boolean;
   /** Null: every branch. */
   branchIds: string[] | null;
   memberships: Membership[];
@@ -57,8 +60,20 @@ export async function memberOf(env: Env, userId: string, organizationId: string 
   }
   // An unknown word in the row counts as the least of the roles.
   const role = Role.catch("viewer").parse(membership.role);
-  return { membership, role, memberships, branchIds: may(role, "branches.all") ? null : await branchesOf(env, membership.organizationId, userId) };
+  return {
+    membership,
+    role,
+    memberships,
+    factorMissing: mustHaveFactor(role, { required: membership.requireTwoFactor, has: membership.twoFactor }),
+    branchIds: await branchesSeen(env, { organizationId: membership.organizationId, userId, role }),
+  };
 }
+
+/** Null: every branch. */
+export const branchesSeen = async (
+  env: Env,
+  { organizationId, userId, role }: { organizationId: string; userId: string; role: Role },
+): Promise<string[] | null> => (may(role, "branches.all") ? null : branchesOf(env, organizationId, userId));
 
 async function branchesOf(env: Env, organizationId: string, userId: string): Promise<string[]> {
   const rows = await organizationDb(env, organizationId).select(memberBranches, eq(memberBranches.userId, userId));
