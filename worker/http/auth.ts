@@ -23,7 +23,7 @@ import { answers, body, created, open, resource } from "./openapi";
 
 const tags = ["sign-in"];
 /** What may write a letter answers after so many milliseconds, whatever it found. */
-const asLongAs = 600;
+const asLongAs = 400;
 const Done = z.object({ done: z.literal(true) });
 
 const up = createRoute({
