@@ -287,6 +287,8 @@ export function companyAnswer(pathname: string): object | null {
   switch (pathname) {
     case "/api/account":
       return account;
+    case "/api/security":
+      return { requireTwoFactor: false, without: [{ id: "usr_jo", name: "Jo Bennett" }] };
     case "/api/members":
       return { ...list(members), invitations, branches: [{ id: branch.id, name: branch.name }] };
     case "/api/invitations":

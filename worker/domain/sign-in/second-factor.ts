@@ -6,10 +6,6 @@ export const mustHaveFactor = (role: Role, { required, has }: { required: boolea
   required && !has && (role === "owner" || role === "admin");
 
 export const factorMissing = (company: string): Refusal =>
-  new Refusal(
-    "forbidden",
-    `${company} asks its owners and admins for two-factor sign-in. Set it up in your account (POST /api/account/two-factor), then go on.`,
-    {
-      twoFactor: "required",
-    },
-  );
+  new Refusal("forbidden", `${company} asks its owners and admins for two-factor sign-in. Set it up in your account, then go on.`, {
+    twoFactor: "required",
+  });
