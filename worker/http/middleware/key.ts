@@ -39,7 +39,7 @@ export async function memberOfKey(c: Context<AppEnv>, bearer: string): Promise<M
     );
     c.executionCtx.waitUntil(noted);
   }
-  const { organizationId, organizationName, language, liveAt, maker } = key;
+  const { organizationId, organizationName, language, maker } = key;
   const makerRole = Role.catch("viewer").parse(maker.role);
   // What answers show, whole phones and costs; what it may do is said by `keyMay` alone.
   const role = makerRole === "owner" || makerRole === "admin" ? "manager" : makerRole;
