@@ -118,6 +118,7 @@ describe("whoever made a key or a link", () => {
     const { browser } = await founded();
     const admin = await joined(browser, "admin");
     const { key } = await admin.browser.json<MadeApiKey>("POST", "/api/api-keys", { name: "CRM", scopes: ["leads:read", "leads:write", "audit:read"] });
+    const live = await admin.browser.json<MadeApiKey>("POST", "/api/api-keys", { name: "Screen", scopes: ["conversations:read"] });
     const tries = async () => {
       const withKey = { headers: { authorization: `Bearer ${key}` } };
       return [
@@ -131,7 +132,12 @@ describe("whoever made a key or a link", () => {
     expect(await tries()).toEqual([200, 201, 403]);
     await browser.json("PATCH", `/api/members/${admin.id}`, { role: "viewer" });
     expect(await tries()).toEqual([200, 403, 403]);
+    await browser.json("PATCH", `/api/members/${admin.id}`, { role: "rep" });
+    const open = (await ask("GET", "/api/board/live?since=0", { headers: { authorization: `Bearer ${live.key}`, upgrade: "websocket" } })).webSocket;
+    open?.accept();
+    const closed = new Promise<number>((resolve) => open?.addEventListener("close", (event) => resolve(event.code)));
     await browser.json("DELETE", `/api/members/${admin.id}`);
+    expect(await closed).toBe(4401);
     expect(await tries()).toEqual([401, 401, 401]);
   });
 
@@ -181,10 +187,15 @@ describe("an answer before the sign-in", () => {
     ["/api/auth/sign-up", (email: string) => ({ ...company(email), password: "other words entirely" })],
   ])("of %s takes the same time", async (path, bodyOf) => {
     const { email } = await founded();
+    // The shortest of a few: a busy machine only ever adds.
     const took = async (address: string) => {
-      const began = performance.now();
-      await new Browser().ask("POST", path, bodyOf(address));
-      return performance.now() - began;
+      const times: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        const began = performance.now();
+        await new Browser().ask("POST", path, bodyOf(address.replace("@", `${address === email ? "" : i}@`)));
+        times.push(performance.now() - began);
+      }
+      return Math.min(...times);
     };
     const [known, unknown] = [await took(email), await took(newEmail())];
     expect(Math.min(known, unknown)).toBeGreaterThan(350);

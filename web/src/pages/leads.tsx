@@ -5,16 +5,15 @@ import Upload from "lucide-solid/icons/upload";
 import { createResource, createSignal, For, Show } from "solid-js";
 import { type LeadFilter, leadsCsv, leadTags } from "../data/leads";
 import { can } from "../data/me";
-import { provenFirst } from "../data/proof";
 import { useApp } from "../features/frame/app-context";
 import { AddLead } from "../features/leads/lead-dialogs";
 import { LeadTable } from "../features/leads/lead-table";
 import { relationships } from "../features/leads/words";
+import { Download } from "../features/records/download";
 import { Button } from "../ui/button";
 import { openDialog } from "../ui/dialog";
 import { controlClass, Field, TextField } from "../ui/field";
 import { Page } from "../ui/page";
-import { toastProblem } from "../ui/toast";
 
 export default function LeadsPage() {
   const { me } = useApp();
@@ -89,21 +88,9 @@ export default function LeadsPage() {
         </Show>
         <span class="flex-1" />
         <Show when={can(me, "leads.export")}>
-          <a
-            href={leadsCsv(filter())}
-            download="leads.csv"
-            class="inline-flex h-8 items-center font-medium text-accent-text hover:underline"
-            onClick={(event) => {
-              event.preventDefault();
-              const { href } = event.currentTarget;
-              void provenFirst().then(
-                (proven) => proven && window.location.assign(href),
-                (error: unknown) => toastProblem("The list was not exported.", error),
-              );
-            }}
-          >
+          <Download href={leadsCsv(filter())} name="leads.csv">
             Export as CSV
-          </a>
+          </Download>
         </Show>
         <Show when={can(me, "leads.import")}>
           <Button icon={Upload} onPress={() => navigate("/leads/import")}>

@@ -7,7 +7,7 @@ export const proofHoldsMs = minutes(10);
 
 /** Keys, owners and roles, secrets, erasure: everything that such a right changes. */
 const changesAsk: ReadonlySet<Permission> = new Set<Permission>(["apiKeys.manage", "members.manage", "security.manage", "integrations.write", "leads.erase"]);
-/** Exports leave by reading. */
+/** Exports leave by reading. Where a right reads both on the screen and into a file, the route says that it exports. */
 const readsAsk: ReadonlySet<Permission> = new Set<Permission>(["leads.export"]);
 
 /** Small reads about the screen itself. Whatever is not named here reads the session's row: writing, lists of people, administering, sockets. */

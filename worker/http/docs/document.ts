@@ -55,7 +55,7 @@ interface Operation {
   security?: unknown[];
   "x-permission"?: Permission;
   /** Asks for password or second factor when the last one is older than ten minutes. */
-  "x-proof"?: true;
+  "x-proof"?: boolean;
   parameters?: object[];
   requestBody?: { content?: Content };
   responses: Record<string, { content?: Content }>;
