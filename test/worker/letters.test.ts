@@ -182,6 +182,27 @@ describe("an answer before the sign-in", () => {
     expect((await new Browser().ask("POST", "/api/auth/sign-in/email", { email, password: "other words entirely" })).status).toBe(401);
   });
 
+  test("of a sign-in is the same, and takes about the same time", async () => {
+    const { email } = await founded();
+    const tries = async (address: string) => {
+      const browser = new Browser();
+      const times: number[] = [];
+      let said = "";
+      for (let i = 0; i < 4; i++) {
+        const began = performance.now();
+        const answer = await browser.ask("POST", "/api/auth/sign-in/email", { email: address, password: "other words entirely" });
+        times.push(performance.now() - began);
+        said += JSON.stringify(await seen(answer));
+      }
+      return { said, took: Math.min(...times) };
+    };
+    const [known, unknown] = [await tries(email), await tries(newEmail())];
+    expect(known.said).toBe(unknown.said);
+    // One look at a password takes some 60 ms: without it the unknown address would stand out.
+    expect(unknown.took).toBeGreaterThan(known.took / 2);
+    expect(unknown.took).toBeLessThan(known.took * 2);
+  });
+
   test.each([
     ["/api/auth/forgot-password", (email: string) => ({ email })],
     ["/api/auth/sign-up", (email: string) => ({ ...company(email), password: "other words entirely" })],
