@@ -25,9 +25,11 @@ import { lead } from "./http/lead";
 import { leads } from "./http/leads";
 import { leadsMany } from "./http/leads-many";
 import { me } from "./http/me";
+import { believeFormerSecrets } from "./http/middleware/former-secrets";
 import { securityHeaders } from "./http/middleware/headers";
 import { requestLog } from "./http/middleware/request";
 import { resource } from "./http/openapi";
+import { security } from "./http/security";
 import { segments } from "./http/segments";
 import { snippets } from "./http/snippets";
 import { team } from "./http/members";
@@ -52,6 +54,7 @@ const maxListBytes = 26 * 1024 * 1024;
 
 const base = resource();
 base.use("*", requestLog, securityHeaders);
+base.use("/api/*", believeFormerSecrets);
 const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => tooLarge(c, "The body is larger than 6 MB.") });
 const limitList = bodyLimit({ maxSize: maxListBytes, onError: (c) => tooLarge(c, "The list is larger than 25 MB. Send it in parts.") });
 base.use("/api/*", (c, next) => (lists.has(c.req.path) ? limitList : limitBody)(c, next));
@@ -93,6 +96,7 @@ export const app = base
   .route("/api", apiKeys)
   .route("/api", views)
   .route("/api", team)
+  .route("/api", security)
   .route("/api", account)
   .route("/api", auth)
   .route("/api", demo)

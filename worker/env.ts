@@ -57,6 +57,8 @@ const Raw = z.object({
   EMAIL_KEY: z.string().optional(),
   PLATFORM_ADMINS: list,
   AUTH_SECRET: secret,
+  /** Those that AUTH_SECRET replaced, the newest first: what they signed or sealed still counts. */
+  AUTH_SECRETS_PREVIOUS: list.pipe(z.array(secret)).optional(),
   CREDENTIALS_KEY: z
     .string()
     .regex(/^[a-z0-9]{1,12}:[A-Za-z0-9+/=]{44}(,[a-z0-9]{1,12}:[A-Za-z0-9+/=]{44})*$/, "must be `id:base64 of 32 bytes`, newest first, separated by commas"),
@@ -92,7 +94,10 @@ export interface Settings {
   emailFrom: string;
   emailKey: string | null;
   platformAdmins: string[];
+  /** Signs what is made now. */
   authSecret: string;
+  /** All that is still believed, the current one first. */
+  authSecrets: [string, ...string[]];
   credentialsKey: string;
   idKey: string;
   /** Null in every deployment: the stand-in for the vendors, and what the demo is planted from. */
@@ -139,6 +144,7 @@ export function parseSettings(env: object): Settings {
     emailKey: raw.EMAIL_KEY ?? null,
     platformAdmins: raw.PLATFORM_ADMINS,
     authSecret: raw.AUTH_SECRET,
+    authSecrets: [raw.AUTH_SECRET, ...(raw.AUTH_SECRETS_PREVIOUS ?? []).filter((one) => one !== raw.AUTH_SECRET)],
     credentialsKey: raw.CREDENTIALS_KEY,
     idKey: raw.ID_KEY,
     sandbox: raw.SANDBOX ? { fetcher: raw.SANDBOX, accounts: raw.DEMO_ACCOUNTS ?? [] } : null,

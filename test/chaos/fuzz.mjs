@@ -188,13 +188,10 @@ const junk = [
 /** @param {Route} route @param {World} world */
 function make({ method, path, parameters, body }, world) {
   const { random } = world;
-  const filled = path.replaceAll(/\{(\w+)\}/g, () => encodeURIComponent(word(world)).slice(0, 2_000) || "x");
+  const filled = path.replaceAll(/\{(\w+)\}/g, () => encoded(word(world)).slice(0, 2_000) || "x");
   const query = parameters
     .filter((/** @type {any} */ one) => one.in === "query" && random() < 0.5)
-    .map(
-      (/** @type {any} */ one) =>
-        `${encodeURIComponent(one.name)}=${encodeURIComponent(random() < 0.5 ? asText(fromSchema(one.schema, world, 0)) : word(world))}`,
-    );
+    .map((/** @type {any} */ one) => `${encoded(one.name)}=${encoded(random() < 0.5 ? asText(fromSchema(one.schema, world, 0)) : word(world))}`);
   const target = query.length > 0 ? `${filled}?${query.join("&")}` : filled;
   if (method === "GET" || random() < 0.05) return { method, target, type: null, body: null };
   const schema = body?.["application/json"]?.schema;
@@ -212,6 +209,8 @@ function make({ method, path, parameters, body }, world) {
   return { method, target, type: "application/json", body: safeJson(value) };
 }
 
+/** Half a surrogate pair cannot stand in an address. @param {string} value */
+const encoded = (value) => encodeURIComponent(value.toWellFormed());
 /** @param {unknown} value */
 const safeJson = (value) => JSON.stringify(value ?? null);
 /** @param {unknown} value */

@@ -40,7 +40,14 @@ test.each(["ID_KEY", "AUTH_SECRET", "CREDENTIALS_KEY", "PUBLIC_URL", "CSR_MODELS
   },
 );
 
+test("former secrets are read in their order, and the current one is named first and once", () => {
+  const [old, older] = ["o".repeat(40), "p".repeat(40)];
+  expect(parseSettings(good).authSecrets).toEqual([good.AUTH_SECRET]);
+  expect(parseSettings({ ...good, AUTH_SECRETS_PREVIOUS: `${old}, ${older},${good.AUTH_SECRET}` }).authSecrets).toEqual([good.AUTH_SECRET, old, older]);
+});
+
 test.each([
+  ["AUTH_SECRETS_PREVIOUS", "short"],
   ["ID_KEY", "short"],
   ["CREDENTIALS_KEY", "not a key"],
   ["PUBLIC_URL", "cockpit"],

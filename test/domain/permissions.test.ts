@@ -41,6 +41,7 @@ const wanted: Record<Permission, string> = {
   "leads.erase": "OA",
   "leads.export": "OA",
   "members.manage": "OA",
+  "security.manage": "OA",
   "optOuts.record": "OAMRV",
   "optOuts.read": "OAMRV",
   "optOuts.lift": "OA",

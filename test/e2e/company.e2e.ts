@@ -150,7 +150,9 @@ describe.runIf(product)("a new company", () => {
 
   it("loses a colleague who is removed: her screen ends at once", async () => {
     const { page, context: owner } = await visit();
-    await signUp(page, "Uinta Roofing", email("jo"));
+    const address = email("jo");
+    await signUp(page, "Uinta Roofing", address);
+    await verify(page, address);
     await page.goto(`${product}/settings`);
     const link = await inviteBy(page, email("pat"), "Manager");
     const { page: other, context: theirs } = await visit();

@@ -7,10 +7,16 @@ let count = 0;
 export const newEmail = (): string => `person${++count}.${Math.random().toString(36).slice(2, 8)}@example.com`;
 
 export class Browser {
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
+
+  /** With `cookie` it begins with what somebody else's had. */
+  constructor(cookie = "") {
+    const pairs = cookie.split("; ").filter(Boolean);
+    this.#cookies = new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+  }
 
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    const answer = await exports.default.fetch(`${origin}${path}`, {
+    const answer = await this.fetch(`${origin}${path}`, {
       method,
       headers: { cookie: this.cookie, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -22,6 +28,11 @@ export class Browser {
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
     return answer;
+  }
+
+  /** A test may put another Worker at the far end. */
+  protected fetch(url: string, init: RequestInit): Promise<Response> {
+    return exports.default.fetch(url, init);
   }
 
   get cookie(): string {
@@ -36,12 +47,17 @@ export class Browser {
   }
 }
 
-/** The link of the newest letter to this address whose subject begins so. */
-export async function linkIn(to: string, subject: string): Promise<URL> {
+/** What lies in a mailbox. */
+export async function lettersTo(to: string): Promise<{ subject: string; text: string }[]> {
   const bound = settingsOf(env).sandbox;
   if (!bound) throw new Error("these tests need the stand-in");
   const answer = await bound.fetcher.fetch(`http://sandbox/test/letters?to=${encodeURIComponent(to)}`);
-  const letters: { subject: string; text: string }[] = await answer.json();
+  return answer.json();
+}
+
+/** The link of the newest letter to this address whose subject begins so. */
+export async function linkIn(to: string, subject: string): Promise<URL> {
+  const letters = await lettersTo(to);
   const link = letters.findLast((letter) => letter.subject.includes(subject))?.text.match(/https?:\/\/\S+/)?.[0];
   if (!link) throw new Error(`no letter “${subject}” to ${to}: ${JSON.stringify(letters)}`);
   return new URL(link);

@@ -152,6 +152,31 @@ describe("connecting Surge", () => {
   });
 });
 
+describe("disconnecting", () => {
+  test("frees the account: another company connects it, and nothing of it reaches the former one", async () => {
+    const first = await connected();
+    const second = await founded();
+    const body = { ...connectBody(first), account: first.account, secret };
+    expect((await second.browser.ask("POST", "/api/integrations", body)).status).toBe(409);
+    await first.browser.json("DELETE", "/api/integrations/surge");
+    const shown = await second.browser.json<SurgeConnection>("POST", "/api/integrations", body);
+    expect(shown.state).toBe("working");
+    expect((await second.browser.json<{ items: SendingNumber[] }>("GET", "/api/numbers")).items.map((one) => one.phone)).toContain(first.phone);
+    expect((await first.browser.json<{ items: SendingNumber[] }>("GET", "/api/numbers")).items.map((one) => one.status)).toEqual(["released"]);
+    // The former address is still signed for at Surge: what comes there is nobody's.
+    const lead = "+13855559401";
+    for (const [to, company] of [
+      [first.shown, first],
+      [shown, second],
+    ] as const) {
+      await deliver(received(lead, "hi, do you mow?", { account: first.account, number: first.phone }), { endpoint: endpointOf(to), secret });
+      const { items } = await company.browser.json<{ items: unknown[] }>("GET", `/api/conversations?phone=${encodeURIComponent(lead)}`);
+      expect(items).toHaveLength(company === second ? 1 : 0);
+    }
+    expect((await first.browser.ask("POST", "/api/integrations", connectBody(first))).status).toBe(409);
+  });
+});
+
 describe("while keys change", () => {
   test("a revoked key holds texts with its reason; a good one lets each leave once", async () => {
     const company = await connected();

@@ -5,22 +5,23 @@ import type { ImportedList, Setup } from "../../worker/contract/setup";
 import type { SignedUp } from "../../worker/contract/team";
 import { readPhoneList } from "../../worker/domain/optout/phone-list";
 import { templateOf } from "../../worker/domain/playbook/templates";
-import { Browser, newEmail } from "./browser";
+import { Browser, linkIn, newEmail } from "./browser";
 import { ask, codeOf, json, plantCompanies, summitId } from "./support";
 import { deliver, received } from "./surge-sender";
 
 beforeAll(() => plantCompanies());
 
-async function founded(): Promise<{ browser: Browser; organizationId: string }> {
+async function founded(): Promise<{ browser: Browser; organizationId: string; email: string }> {
   const browser = new Browser();
+  const email = newEmail();
   const { organizationId } = await browser.json<SignedUp>("POST", "/api/auth/sign-up", {
     name: "Jo Field",
-    email: newEmail(),
+    email,
     password: "walnut harbour seventeen",
     company: "Wasatch Lawn",
     zone: "America/Denver",
   });
-  return { browser, organizationId };
+  return { browser, organizationId, email };
 }
 const stateOf = (setup: Setup, step: string) => setup.steps.find((one) => one.step === step)?.state;
 
@@ -36,7 +37,8 @@ describe("a new company's set-up", () => {
   });
 
   test("sees what was done, keeps what was said, and lets steps be skipped and taken back", async () => {
-    const { browser } = await founded();
+    const { browser, email } = await founded();
+    await browser.json("POST", "/api/auth/verify-email", { token: (await linkIn(email, "Verify")).searchParams.get("token") });
     expect(stateOf(await browser.json<Setup>("PATCH", "/api/setup/company", { name: "Wasatch Lawn Care", trade: "lawnCare" }), "company")).toBe("done");
     expect(stateOf(await browser.json<Setup>("PUT", "/api/setup/steps/team", { state: "skipped" }), "team")).toBe("skipped");
     expect(stateOf(await browser.json<Setup>("PUT", "/api/setup/steps/team", { state: "todo" }), "team")).toBe("todo");

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Conversation } from "../../worker/contract/conversation";
-import type { Invitation, InvitationOffer, Member } from "../../worker/contract/team";
+import type { Invitation, InvitationOffer, MadeInvitation, Member } from "../../worker/contract/team";
 import { Browser, linkIn, newEmail } from "./browser";
 import { ask, codeOf, json, plantCompanies, summitId } from "./support";
 import { deliver, received } from "./surge-sender";
@@ -13,7 +13,7 @@ const good = "walnut harbour seventeen";
 const utah = "br_01KB3DEM000000000000000001";
 const words = async (answer: Response) => (await json<{ error: { message: string } }>(answer)).error.message;
 const tokenOf = (link: string | URL) => new URL(link).pathname.split("/").at(-1) ?? "";
-const invite = async (body: object) => json<Invitation>(await ask("POST", "/api/invitations", { as: "owner", body }));
+const invite = async (body: object) => json<MadeInvitation>(await ask("POST", "/api/invitations", { as: "owner", body }));
 const members = async () => (await json<{ items: Member[] }>(await ask("GET", "/api/members", { as: "owner" }))).items;
 
 async function joined(role: string, more: object = {}): Promise<{ browser: Browser; email: string; id: string }> {

@@ -8,6 +8,7 @@ import { Failure } from "./ui/failure";
 import { Late } from "./ui/skeleton";
 
 const Door = lazy(() => import("./pages/door"));
+const SecondFactor = lazy(() => import("./pages/second-factor"));
 /** Open to everyone, signed in or not. */
 const doors = /^\/(sign-up|forgot-password|reset-password|verify-email|invitation\/.+)$/;
 
@@ -20,6 +21,10 @@ function Root(props: RouteSectionProps) {
   const problem = () => {
     const now = session();
     return now.state === "failed" ? now.problem : null;
+  };
+  const factor = () => {
+    const now = session();
+    return now.state === "factor" ? now.problem : null;
   };
   return (
     <ErrorBoundary
@@ -38,6 +43,13 @@ function Root(props: RouteSectionProps) {
           <Suspense>
             <Door />
           </Suspense>
+        </Match>
+        <Match when={factor()}>
+          {(asked) => (
+            <Suspense>
+              <SecondFactor words={asked().message} />
+            </Suspense>
+          )}
         </Match>
         <Match when={problem()}>
           {(failed) => (

@@ -37,13 +37,17 @@ export const Invitation = z
     state: z.enum(["pending", "expired"]),
     invitedBy: z.string(),
     until: Time,
-    /** For the person alone. */
-    link: z.string(),
+    /** For the person alone. Null in lists for who has not just given their password: a link lets somebody in. */
+    link: z.string().nullable(),
     /** Whether the letter left; null in lists. */
     mail: z.enum(["sent", "failed"]).nullable(),
   })
   .openapi("Invitation");
 export type Invitation = z.infer<typeof Invitation>;
+
+/** Just made: whoever invites has the link at hand. */
+export const MadeInvitation = Invitation.extend({ link: z.string() }).openapi("MadeInvitation");
+export type MadeInvitation = z.infer<typeof MadeInvitation>;
 
 /** The whole team in one answer: what its screen shows. */
 export const Team = z
@@ -74,6 +78,16 @@ export const InvitationOffer = z
   })
   .openapi("InvitationOffer");
 export type InvitationOffer = z.infer<typeof InvitationOffer>;
+
+export const Security = z
+  .object({
+    requireTwoFactor: z.boolean(),
+    /** Owners and admins who have no second factor. */
+    without: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .openapi("Security");
+export type Security = z.infer<typeof Security>;
+export const ChangeSecurity = z.object({ requireTwoFactor: z.boolean() }).openapi("ChangeSecurity");
 
 /** Nothing of a signed-in person; name and password of a new one. */
 export const AcceptInvitation = z.object({ name: Name.optional(), password: Password.optional() }).openapi("AcceptInvitation");
@@ -114,6 +128,8 @@ export const Account = z
     emailVerified: z.boolean(),
     twoFactor: z.boolean(),
     recoveryCodesLeft: z.int(),
+    /** Until then this session may do what routes with `x-proof` ask for. */
+    provedUntil: Time,
     sessions: z.array(
       z.object({
         id: z.string(),
@@ -134,6 +150,10 @@ export type Account = z.infer<typeof Account>;
 export const RenameBody = z.object({ name: Name });
 export const PasswordBody = z.object({ password: Password });
 export const ChangePasswordBody = z.object({ password: Password, newPassword: Password });
+export const ProveBody = z
+  .union([z.object({ password: Password }), z.object({ code: z.string().min(1).max(40) })], "Give `password`, or `code` of the second factor.")
+  .openapi("Prove");
+export const Proved = z.object({ until: Time }).openapi("Proved");
 export const CodeBody = z.object({ code: z.string().min(1).max(40) });
 export const TwoFactorOffer = z
   .object({

@@ -2,9 +2,9 @@
  * The look-ups that cross organizations, each named and tested: this list is all there is. What they answer is used to find *the*
  * organization of a request or a webhook; nothing else leaves.
  */
-import { and, asc, eq, ne } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { apiKeys, deadLetters, invitations, members, organizations, users, vendorAccounts, vendorEndpoints, webForms } from "./schema";
+import { apiKeys, deadLetters, integrations, invitations, members, organizations, users, vendorAccounts, vendorEndpoints, webForms } from "./schema";
 
 export interface Membership {
   organizationId: string;
@@ -13,8 +13,13 @@ export interface Membership {
   /** Since when its AI answers; null while it is being set up. */
   liveAt: number | null;
   role: string;
-  /** Of the user; beside the role, because the signed cookie may be minutes old. */
+  /** Of the user; beside the role, because the signed cookie may be a minute old. */
   emailVerified: boolean;
+  /** An owner has shown that their mailbox is theirs. */
+  companyVerified: boolean;
+  /** Owners and admins must have a second factor; and whether this user has one. */
+  requireTwoFactor: boolean;
+  twoFactor: boolean;
 }
 
 /** A form by its public key: a visitor of the company's page knows nothing else. */
@@ -22,6 +27,9 @@ export async function webFormByKey(env: Env, key: string): Promise<typeof webFor
   const [row] = await drizzle(env.DB).select().from(webForms).where(eq(webForms.id, key)).limit(1);
   return row ?? null;
 }
+
+const companyVerified = sql`EXISTS (SELECT 1 FROM members o JOIN users v ON v.id = o.user_id
+  WHERE o.organization_id = ${organizations.id} AND o.role = 'owner' AND v.email_verified = 1)`.mapWith(Boolean);
 
 /** Where a user belongs, the oldest membership first. */
 export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
@@ -33,6 +41,9 @@ export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
       liveAt: organizations.liveAt,
       role: members.role,
       emailVerified: users.emailVerified,
+      companyVerified,
+      requireTwoFactor: organizations.requireTwoFactor,
+      twoFactor: sql`coalesce(${users.twoFactorEnabled}, 0)`.mapWith(Boolean),
     })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
@@ -41,18 +52,20 @@ export function membershipsOf(env: Env, userId: string): Promise<Membership[]> {
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
-/** The key with this hash, and the company it belongs to. */
+/** The key with this hash, the company it belongs to, and who made it, as they are there now. */
 export async function apiKeyByHash(
   env: Env,
   hash: string,
-): Promise<{ row: typeof apiKeys.$inferSelect; organization: { name: string; language: string; liveAt: number | null } } | null> {
+): Promise<{ row: typeof apiKeys.$inferSelect; organization: { name: string; language: string; liveAt: number | null }; maker: Membership | null } | null> {
   const [row] = await drizzle(env.DB)
     .select({ row: apiKeys, organization: { name: organizations.name, language: organizations.language, liveAt: organizations.liveAt } })
     .from(apiKeys)
     .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
     .where(eq(apiKeys.hash, hash))
     .limit(1);
-  return row ?? null;
+  if (!row) return null;
+  const maker = (await membershipsOf(env, row.row.createdById)).find((one) => one.organizationId === row.row.organizationId);
+  return { ...row, maker: maker ?? null };
 }
 
 /** Notes that a key was used, unless that was noted since `before`. */
@@ -86,12 +99,16 @@ export async function organizationOfAccount(env: Env, endpointId: string, accoun
   return row?.organizationId ?? null;
 }
 
-/** Whether a vendor's account is connected to another organization than this one, through whatever endpoint. */
+/** Whether a vendor's account is connected to another organization than this one, through whatever endpoint. One that disconnected holds it no more. */
 export async function accountIsTaken(env: Env, vendor: string, account: string, organizationId: string): Promise<boolean> {
   const [row] = await drizzle(env.DB)
     .select({ endpointId: vendorAccounts.endpointId })
     .from(vendorAccounts)
     .innerJoin(vendorEndpoints, eq(vendorEndpoints.id, vendorAccounts.endpointId))
+    .innerJoin(
+      integrations,
+      and(eq(integrations.organizationId, vendorAccounts.organizationId), eq(integrations.vendor, vendorEndpoints.vendor), ne(integrations.sealed, "")),
+    )
     .where(and(eq(vendorEndpoints.vendor, vendor), eq(vendorAccounts.account, account), ne(vendorAccounts.organizationId, organizationId)))
     .limit(1);
   return row !== undefined;
@@ -130,8 +147,11 @@ export async function keepDeadLetter(env: Env, letter: typeof deadLetters.$infer
 
 export type InvitationRow = typeof invitations.$inferSelect;
 
-/** The invitation that a link names, with its company's and inviter's name. The caller has proven the link. */
-export async function invitationById(env: Env, id: string): Promise<{ invitation: InvitationRow; company: string; inviter: string } | null> {
+/** The invitation that a link names, with its company's and inviter's name, and what the inviter is there now. The caller has proven the link. */
+export async function invitationById(
+  env: Env,
+  id: string,
+): Promise<{ invitation: InvitationRow; company: string; inviter: string; maker: Membership | null } | null> {
   const [row] = await drizzle(env.DB)
     .select({ invitation: invitations, company: organizations.name, inviter: users.name })
     .from(invitations)
@@ -139,7 +159,9 @@ export async function invitationById(env: Env, id: string): Promise<{ invitation
     .innerJoin(users, eq(users.id, invitations.inviterId))
     .where(eq(invitations.id, id))
     .limit(1);
-  return row ?? null;
+  if (!row) return null;
+  const maker = (await membershipsOf(env, row.invitation.inviterId)).find((one) => one.organizationId === row.invitation.organizationId);
+  return { ...row, maker: maker ?? null };
 }
 
 /** What somebody changed about their own sign-in stands in the audit of every organization they work in. */

@@ -37,6 +37,8 @@ const table = {
   "members.read": everyone,
   /** Invite, change roles and branches, remove. */
   "members.manage": admins,
+  /** Whether owners and admins must have a second factor. */
+  "security.manage": admins,
   "playbooks.read": everyone,
   "playbooks.write": managers,
   "campaigns.read": everyone,

@@ -28,6 +28,10 @@ export function branchesFor(role: Role, asked: readonly string[] | undefined, al
   return chosen;
 }
 
+/** Whoever was invited came by their company's word; whoever founded one has nobody's yet; and a company whose owners showed no mailbox has none to give. */
+export const mayReachOut = (one: { role: string; emailVerified: boolean; companyVerified: boolean }): boolean =>
+  one.companyVerified && (one.role !== "owner" || one.emailVerified);
+
 export const lastOwner = (leaving: boolean): Refusal =>
   new Refusal(
     "precondition_failed",

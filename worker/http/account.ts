@@ -1,13 +1,15 @@
 /** One's own account: name, password, sessions, second factor. Needs a sign-in, no organization. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { Account, ChangePasswordBody, CodeBody, PasswordBody, RenameBody, TwoFactorOffer } from "../contract/team";
+import { Account, ChangePasswordBody, CodeBody, PasswordBody, ProveBody, Proved, RenameBody, TwoFactorOffer } from "../contract/team";
 import { hasTwoFactor, renameUser, userById } from "../db/users";
 import { Refusal } from "../domain/refusal";
+import { proofHoldsMs } from "../domain/sign-in/proof";
 import { iso } from "../lib/clock";
 import { auditAccount } from "../services/account/audit";
 import { changePassword } from "../services/account/change-password";
-import { sendVerification } from "../services/account/send-verification";
+import { proveAgain } from "../services/account/prove-again";
+import { sendVerificationAgain } from "../services/account/send-verification";
 import { endOneSession, endTheOtherSessions, listSessions } from "../services/account/sessions";
 import { confirmTwoFactor, endTwoFactor, newRecoveryCodes, offerTwoFactor, recoveryCodesLeft } from "../services/account/two-factor";
 import type { SignedIn } from "../services/sign-in/who";
@@ -26,6 +28,16 @@ const rename = createRoute({
   ...guardUser(),
   request: body(RenameBody),
   responses: whole,
+});
+const prove = createRoute({
+  method: "post",
+  path: "/account/prove",
+  tags,
+  summary: "Show again that it is you, by password or a code of the second factor",
+  description: "Then this session may do for ten minutes what routes with `x-proof` ask for.",
+  ...guardUser(),
+  request: body(ProveBody),
+  responses: answers(Proved, "Until when it counts."),
 });
 const password = createRoute({
   method: "post",
@@ -100,6 +112,7 @@ export const account = resource()
     await auditAccount(c.env, { userId: user.userId, verb: "user.rename", at: Date.now(), who: who(c), after: { name } });
     return c.json(await read(c), 200);
   })
+  .openapi(prove, async (c) => c.json({ until: iso(await proveAgain(c.env, userOf(c), c.req.valid("json"), asked(c))) }, 200))
   .openapi(password, async (c) => {
     const { setCookies } = await changePassword(c.env, userOf(c), c.req.valid("json"), asked(c));
     for (const cookie of setCookies) c.header("set-cookie", cookie, { append: true });
@@ -111,7 +124,7 @@ export const account = resource()
     const user = await userById(c.env, userOf(c).userId);
     if (!user) throw new Refusal("unauthorized", "This account no longer exists.");
     if (user.emailVerified) throw new Refusal("precondition_failed", `${user.email} is verified already.`);
-    return c.json({ mail: await sendVerification(c.env, user) }, 200);
+    return c.json({ mail: await sendVerificationAgain(c.env, user, Date.now()) }, 200);
   })
   .openapi(endSession, async (c) => {
     await endOneSession(c.env, userOf(c), c.req.valid("param").sessionId, asked(c));
@@ -142,7 +155,7 @@ const who = (c: Context<AppEnv>) => ({ type: "user" as const, id: userOf(c).user
 const asked = (c: Context<AppEnv>) => ({ headers: c.req.raw.headers, at: Date.now(), who: who(c) });
 
 async function read(c: Context<AppEnv>): Promise<Account> {
-  const { userId, sessionId } = userOf(c);
+  const { userId, sessionId, provedAt } = userOf(c);
   const [user, sessions, twoFactor] = await Promise.all([userById(c.env, userId), listSessions(c.env, userId, Date.now()), hasTwoFactor(c.env, userId)]);
   if (!user) throw new Refusal("unauthorized", "This account no longer exists.");
   return {
@@ -151,6 +164,7 @@ async function read(c: Context<AppEnv>): Promise<Account> {
     emailVerified: user.emailVerified,
     twoFactor: twoFactor && user.twoFactorEnabled === true,
     recoveryCodesLeft: twoFactor ? await recoveryCodesLeft(c.env, userId) : 0,
+    provedUntil: iso((provedAt ?? 0) + proofHoldsMs),
     sessions: sessions.map((one) => ({
       id: one.id,
       browser: one.userAgent ?? "Unknown browser",

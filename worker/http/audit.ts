@@ -25,7 +25,7 @@ const csv = createRoute({
   tags,
   summary: "The audit log as CSV",
   description: "At most 10,000 rows, the newest first; ask for more by time.",
-  ...guard("audit.read"),
+  ...guard("audit.read", { exports: true }),
   request: { query: AuditQuery.omit({ cursor: true, limit: true }) },
   responses: { 200: { description: "RFC 4180, UTF-8.", content: { "text/csv": { schema: z.string() } } } },
 });

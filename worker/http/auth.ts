@@ -7,17 +7,23 @@ import type { Context } from "hono";
 import { ForgotBody, ResetBody, SecondStepBody, SignedUp, SignInAnswer, SignInBody, SignUpBody, TokenBody, WhoseEmail } from "../contract/team";
 import { isZone } from "../domain/zones/local";
 import { plainEmail } from "../db/users";
+import { closeSocketsEverywhere } from "../services/account/close-sockets";
 import { askForReset, resetPassword } from "../services/account/reset-password";
 import { verifyEmail } from "../services/account/verify-email";
 import { authOf } from "../services/sign-in/auth";
 import { signInSecondStep } from "../services/sign-in/second-step";
 import { signIn } from "../services/sign-in/sign-in";
+import { signedIn, signedInByCookie } from "../services/sign-in/who";
+import { steadily } from "../lib/steady";
+import { decoyCookies } from "../services/sign-up/decoy";
 import { signUp } from "../services/sign-up/sign-up";
 import type { AppEnv } from "./context";
 import { counted } from "./middleware/attempts";
 import { answers, body, created, open, resource } from "./openapi";
 
 const tags = ["sign-in"];
+/** What may write a letter answers after so many milliseconds, whatever it found. */
+const asLongAs = 400;
 const Done = z.object({ done: z.literal(true) });
 
 const up = createRoute({
@@ -81,13 +87,15 @@ export const auth = resource()
   .openapi(up, async (c) => {
     const input = { ...c.req.valid("json"), email: plainEmail(c.req.valid("json").email) };
     const zone = isZone(input.zone) ? input.zone : "America/New_York";
-    return counted(c, async () => {
-      const now = Date.now();
-      const made = await signUp(c.env, { ...input, zone }, { at: now, requestId: c.get("requestId") });
-      const signed = await signIn(c.env, input, { headers: c.req.raw.headers, now });
-      setCookies(c, signed.setCookies);
-      return c.json({ organizationId: made.organizationId, verification: made.verification }, 201);
-    });
+    return counted(c, () =>
+      steadily(asLongAs, async () => {
+        const now = Date.now();
+        const { organizationId, verification, made, letter } = await signUp(c.env, { ...input, zone }, { at: now, requestId: c.get("requestId") });
+        c.executionCtx.waitUntil(letter);
+        setCookies(c, made ? (await signIn(c.env, input, { headers: c.req.raw.headers, now })).setCookies : await decoyCookies(c.env, input, now));
+        return c.json({ organizationId, verification }, 201);
+      }),
+    );
   })
   .openapi(into, (c) =>
     counted(c, async () => {
@@ -108,7 +116,8 @@ export const auth = resource()
     counted(
       c,
       async () => {
-        await askForReset(c.env, plainEmail(c.req.valid("json").email));
+        // Neither the answer nor its time tells whether there is somebody to write to.
+        await steadily(asLongAs, async () => c.executionCtx.waitUntil(askForReset(c.env, plainEmail(c.req.valid("json").email))));
         return c.json({ done: true as const }, 200);
       },
       { always: true },
@@ -118,11 +127,20 @@ export const auth = resource()
     counted(c, async () => c.json(await resetPassword(c.env, c.req.valid("json"), { at: Date.now(), requestId: c.get("requestId") }), 200)),
   )
   .openapi(verify, (c) =>
-    counted(c, async () => c.json(await verifyEmail(c.env, c.req.valid("json").token, { at: Date.now(), requestId: c.get("requestId") }), 200)),
+    counted(c, async () => {
+      const at = Date.now();
+      const by = (await signedIn(c.env, c.req.raw.headers, at))?.userId ?? null;
+      return c.json(await verifyEmail(c.env, c.req.valid("json").token, { at, requestId: c.get("requestId"), by }), 200);
+    }),
   );
 
-// Sign-out reads and clears cookies alone.
-auth.post("/auth/sign-out", ...open().middleware, (c) => authOf(c.env).handler(c.req.raw));
+// The session's row goes with its cookies, and what it has open live closes; other sessions of the same person come back by themselves.
+auth.post("/auth/sign-out", ...open().middleware, async (c) => {
+  const user = await signedInByCookie(c.env, c.req.raw.headers);
+  const answer = await authOf(c.env).handler(c.req.raw);
+  if (user && answer.ok) await closeSocketsEverywhere(c.env, user.userId);
+  return answer;
+});
 auth.get("/auth/get-session", ...open().middleware, (c) => authOf(c.env).handler(c.req.raw));
 
 function setCookies(c: Context<AppEnv>, cookies: readonly string[]): void {

@@ -173,15 +173,22 @@ export const campaigns = resource()
     return c.json({ ...found, preview: found.preview.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })) }, 200);
   })
   .openapi(launch, async (c) => {
+    refuseUnverified(c);
     const { organizationId } = c.get("member");
     const { id } = c.req.valid("param");
     const launched = await launchCampaign(c.env, organizationId, id, act(c));
     return c.json({ campaign: await getCampaign(c.env, organizationId, id, Date.now()), check: launched }, 200);
   })
   .openapi(pause, async (c) => c.json(await moved(c, c.req.valid("param").id, "pause"), 200))
-  .openapi(resume, async (c) => c.json(await moved(c, c.req.valid("param").id, "resume"), 200))
+  .openapi(resume, async (c) => {
+    refuseUnverified(c);
+    return c.json(await moved(c, c.req.valid("param").id, "resume"), 200);
+  })
   .openapi(end, async (c) => c.json(await moved(c, c.req.valid("param").id, "end"), 200))
-  .openapi(retry, async (c) => c.json({ retried: await askRetry(c.env, c.get("member").organizationId, c.req.valid("param").id, act(c)) }, 200))
+  .openapi(retry, async (c) => {
+    refuseUnverified(c);
+    return c.json({ retried: await askRetry(c.env, c.get("member").organizationId, c.req.valid("param").id, act(c)) }, 200);
+  })
   .openapi(testSend, async (c) => {
     refuseUnverified(c);
     const row = await ownCampaign(c, c.req.valid("param").id);

@@ -17,6 +17,9 @@ export interface Member {
   branchIds: string[] | null;
   /** Read with the role, so it is never older than this request. */
   emailVerified: boolean;
+  /** What they do may reach strangers, by text or mail: the company has a verified owner, and an owner is one. Of a key: whoever made it. */
+  mayReachOut: boolean;
+  factorMissing: boolean;
   memberships: Membership[];
   /** What a key's scopes include; null: a person, who may do what the role says. */
   keyMay: ReadonlySet<Permission> | null;

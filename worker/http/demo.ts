@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { may } from "../domain/permissions";
 import { Refusal } from "../domain/refusal";
+import { factorMissing } from "../domain/sign-in/second-factor";
 import { plantDemo } from "../services/demo/plant";
 import { memberOf, signedIn } from "../services/sign-in/who";
 import { answers, body, resource } from "./openapi";
@@ -24,8 +25,9 @@ export const demo = resource().openapi(route, async (c) => {
 });
 
 async function requireManager(env: Env, headers: Headers): Promise<void> {
-  const user = await signedIn(env, headers);
+  const user = await signedIn(env, headers, Date.now());
   if (!user) throw new Refusal("unauthorized", "Sign in first: POST /api/auth/sign-in/email.");
-  const { role } = await memberOf(env, user.userId, headers.get("x-organization-id"));
+  const { role, factorMissing: missing, membership } = await memberOf(env, user.userId, headers.get("x-organization-id"));
+  if (missing) throw factorMissing(membership.name);
   if (!may(role, "demo.reset")) throw new Refusal("forbidden", `Your role (${role}) does not include this.`, { permission: "demo.reset" });
 }

@@ -97,7 +97,7 @@ const rejects = createRoute({
   tags,
   summary: "Rejected rows as they stood in the file, each with why",
   description: "A cell that a spreadsheet would run as a formula begins with an apostrophe.",
-  ...guard("leads.import"),
+  ...guard("leads.import", { exports: true }),
   request: { params: PathId },
   responses: { 200: { description: "RFC 4180, UTF-8.", content: { "text/csv": { schema: z.string() } } } },
 });

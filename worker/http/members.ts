@@ -1,7 +1,7 @@
 /** The team: members and invitations. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { pageOf } from "../contract/lists";
-import { AcceptInvitation, Accepted, ChangeMember, Invitation, InvitationOffer, Invite, Member, Team } from "../contract/team";
+import { AcceptInvitation, Accepted, ChangeMember, Invitation, InvitationOffer, Invite, MadeInvitation, Member, Team } from "../contract/team";
 import { branchNames } from "../services/branches/read";
 import { acceptAs, acceptAsNew, offerOf } from "../services/invitations/accept";
 import { invite, listInvitations, withdrawInvitation } from "../services/invitations/manage";
@@ -10,7 +10,8 @@ import { signedIn } from "../services/sign-in/who";
 import { changeMember } from "../services/team/change";
 import { listMembers } from "../services/team/list";
 import { removeMember } from "../services/team/remove";
-import { memberMay } from "./middleware/member";
+import { memberMay, refuseUnverified } from "./middleware/member";
+import { hasFreshProof } from "./middleware/proof";
 import { counted } from "./middleware/attempts";
 import { answers, body, created, guard, open, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
@@ -76,7 +77,7 @@ const create = createRoute({
   description: "A letter leaves, and the link can be copied. An older invitation of the same address ends.",
   ...guard("members.manage"),
   request: body(Invite),
-  responses: created(Invitation, "The invitation."),
+  responses: created(MadeInvitation, "The invitation."),
 });
 const withdraw = createRoute({
   method: "delete",
@@ -113,7 +114,7 @@ export const team = resource()
     const [items, branches, open] = await Promise.all([
       listMembers(c.env, member.organizationId, now),
       branchNames(c.env, member.organizationId),
-      memberMay(member, "members.manage") ? listInvitations(c.env, member.organizationId, now) : [],
+      memberMay(member, "members.manage") ? listInvitations(c.env, member.organizationId, { now, links: hasFreshProof(c) }) : [],
     ]);
     return c.json({ items, nextCursor: null, invitations: open, branches }, 200);
   })
@@ -133,8 +134,11 @@ export const team = resource()
     await removeMember(c.env, organizationId, { userId: id, by: role, leaving: id === userId, who: whoOf(c), at: Date.now() });
     return c.json({ removed: true as const }, 200);
   })
-  .openapi(invitations, async (c) => c.json({ items: await listInvitations(c.env, c.get("member").organizationId, Date.now()), nextCursor: null }, 200))
+  .openapi(invitations, async (c) =>
+    c.json({ items: await listInvitations(c.env, c.get("member").organizationId, { now: Date.now(), links: hasFreshProof(c) }), nextCursor: null }, 200),
+  )
   .openapi(create, async (c) => {
+    refuseUnverified(c, "you can invite nobody");
     const { organizationId, userId, name, role, organizationName } = c.get("member");
     const by = { id: userId, name, role };
     return c.json(await invite(c.env, organizationId, { wanted: c.req.valid("json"), by, company: organizationName, who: whoOf(c), at: Date.now() }), 201);
@@ -150,7 +154,7 @@ export const team = resource()
       const { name, password } = c.req.valid("json");
       const at = Date.now();
       const entry = { at, requestId: c.get("requestId") };
-      const user = password === undefined ? await signedIn(c.env, c.req.raw.headers) : null;
+      const user = password === undefined ? await signedIn(c.env, c.req.raw.headers, at) : null;
       if (user) return c.json(await acceptAs(c.env, token, user, entry), 200);
       const { organizationId, email } = await acceptAsNew(c.env, token, { name, password }, entry);
       const signed = await signIn(c.env, { email, password: password ?? "" }, { headers: c.req.raw.headers, now: at });

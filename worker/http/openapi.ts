@@ -6,6 +6,7 @@ import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./context";
 import { validationRefusal } from "./errors";
 import { answeredOnce } from "./middleware/idempotency";
+import { prove } from "./middleware/proof";
 import { need, openToAll, requireMember, requireOperator, requireUser } from "./middleware/member";
 
 /** A router for one resource. A request that does not fit its schema becomes the one error body. */
@@ -17,12 +18,19 @@ export function resource() {
   });
 }
 
-/** Signed in or by a key, a member, and with this right. The right and the scopes also stand in the document, where the tests read them. */
-export function guard(permission: Permission) {
-  const middleware: [MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>, MiddlewareHandler<AppEnv>] = [requireMember, need(permission), answeredOnce];
+/** Signed in or by a key, a member, with this right, and proven anew where the right, or a file of many people (`exports`), asks for it. The right and the scopes also stand in the document, where the tests read them. */
+export function guard(permission: Permission, { exports = false } = {}) {
+  type Step = MiddlewareHandler<AppEnv>;
+  const middleware: [Step, Step, Step, Step] = [requireMember(permission), need(permission), prove(permission, exports), answeredOnce];
   const scopes = scopesWith(permission);
   const forKeys = scopes.length > 0 || permission === "organization.read" ? [{ key: [] }] : [];
-  return { middleware, security: [{ session: [] }, ...forKeys], "x-permission": permission, ...(scopes.length > 0 ? { "x-scopes": scopes } : {}) };
+  return {
+    middleware,
+    security: [{ session: [] }, ...forKeys],
+    "x-permission": permission,
+    ...(exports ? { "x-proof": true } : {}),
+    ...(scopes.length > 0 ? { "x-scopes": scopes } : {}),
+  };
 }
 
 /** Signed in, and an operator of the deployment. */

@@ -1,4 +1,6 @@
 /** What the Housekeeper does every ten minutes. Each task answers how many rows it changed. */
+import { forgetLetterCounts } from "../db/letters";
+import { letterDayMs } from "../domain/mail/limits";
 import { removeExpired } from "../db/platform";
 import { days, hours } from "../lib/clock";
 import { checkConnections } from "./check-connections";
@@ -7,6 +9,7 @@ import { dropStaleUploads, eraseOldImports, wakeImports } from "./imports";
 import { rebuildSearch } from "./rebuild-search";
 import { wakeCampaigns } from "./wake-campaigns";
 import { resealCredentials } from "./reseal";
+import { resealFactors } from "./reseal-factors";
 
 /** Failed webhooks are kept this long for a look and a replay. */
 const keepDeadLetters = days(30);
@@ -28,7 +31,9 @@ export const housekeeping: Record<string, (env: Env, now: number) => Promise<num
   /** A queue may lose a wake. */
   lostImports: wakeImports,
   staleUploads: dropStaleUploads,
+  oldLetterCounts: (env, now) => forgetLetterCounts(env, now - letterDayMs),
   oldSeals: (env) => resealCredentials(env),
+  oldFactorSeals: (env) => resealFactors(env),
 };
 
 /** Work that comes in pieces: as long as one of them changed something, the next piece is due at once and not in ten minutes. */

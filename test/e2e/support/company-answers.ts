@@ -23,6 +23,7 @@ const account: Account = {
   emailVerified: false,
   twoFactor: false,
   recoveryCodesLeft: 0,
+  provedUntil: later,
   sessions: [
     { id: "ses_1", browser: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0", address: "203.0.113.9", since: at, seenAt: at, here: true },
     { id: "ses_2", browser: "Mozilla/5.0 (iPhone) Safari/605", address: null, since: at, seenAt: at, here: false },
@@ -287,6 +288,8 @@ export function companyAnswer(pathname: string): object | null {
   switch (pathname) {
     case "/api/account":
       return account;
+    case "/api/security":
+      return { requireTwoFactor: false, without: [{ id: "usr_jo", name: "Jo Bennett" }] };
     case "/api/members":
       return { ...list(members), invitations, branches: [{ id: branch.id, name: branch.name }] };
     case "/api/invitations":

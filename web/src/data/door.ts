@@ -1,6 +1,6 @@
 /** What is asked before anybody is signed in. */
 import type { InvitationOffer, SignedUp, SignInAnswer } from "../../../worker/contract/team";
-import { loadMe } from "./me";
+import { loadMe, session } from "./me";
 import { chooseOrganization } from "./organization";
 import { Problem } from "./problem";
 import { get, post } from "./request";
@@ -20,6 +20,8 @@ export async function secondStep(input: { code: string; recovery: boolean; trust
 export async function signUp(input: { name: string; email: string; password: string; company: string }): Promise<void> {
   const { organizationId } = await post<SignedUp>("/api/auth/sign-up", { ...input, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   await enter(organizationId);
+  // The server answers the same for an address that has an account, so that nobody learns who has one; the letter says it.
+  if (session().state === "out") throw new Error("Look into your mailbox: a letter there says how to go on with this address.");
 }
 
 export const forgotPassword = (email: string) => post<unknown>("/api/auth/forgot-password", { email });

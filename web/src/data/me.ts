@@ -5,7 +5,12 @@ import { chooseOrganization, organizationId } from "./organization";
 import { Problem } from "./problem";
 import { get, onSignedOut, patch, post } from "./request";
 
-export type Session = { state: "unknown" } | { state: "out" } | { state: "in"; me: Me } | { state: "failed"; problem: Problem };
+export type Session =
+  | { state: "unknown" }
+  | { state: "out" }
+  | { state: "in"; me: Me }
+  | { state: "factor"; problem: Problem }
+  | { state: "failed"; problem: Problem };
 
 const [session, setSession] = createRoot(() => createSignal<Session>({ state: "unknown" }));
 export { session };
@@ -27,6 +32,7 @@ export async function loadMe(): Promise<void> {
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem({ code: "internal", message: String(error) });
     if (problem.status === 401) return;
+    if (problem.asks("twoFactor")) return void setSession({ state: "factor", problem });
     // An organization that this tab remembers but the member has left: begin with her first one.
     if ((problem.status === 403 || problem.status === 404) && organizationId() !== null) {
       chooseOrganization(null);
@@ -68,6 +74,7 @@ export type Permission =
   | "branches.write"
   | "views.share"
   | "members.manage"
+  | "security.manage"
   | "integrations.write"
   | "setup.write"
   | "optOuts.import"

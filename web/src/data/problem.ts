@@ -15,6 +15,11 @@ export class Problem extends Error {
     this.details = input.details;
     this.requestId = input.requestId ?? null;
   }
+
+  /** What the server wants first: that one shows it is oneself, or has a second factor. */
+  asks(what: "proof" | "twoFactor"): boolean {
+    return this.status === 403 && isObject(this.details) && this.details[what] === "required";
+  }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

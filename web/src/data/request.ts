@@ -14,12 +14,20 @@ export interface RequestOptions {
   key?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** Sent again after the proof: not asked for a second time. */
+  proven?: boolean;
 }
 
 const listeners = new Set<() => void>();
 /** Called whenever the API says that nobody is signed in. */
 export function onSignedOut(listener: () => void): void {
   listeners.add(listener);
+}
+
+let prover: () => Promise<boolean> = async () => false;
+/** Called when a request is refused until its maker shows that it is them; after a yes it is sent once more. */
+export function onProofAsked(ask: () => Promise<boolean>): void {
+  prover = ask;
 }
 
 /**
@@ -50,7 +58,9 @@ export async function request<T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DEL
     const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
     if (response.ok) return trusted<T>(body);
     if (response.status === 401 && !path.startsWith("/api/auth/")) for (const listener of listeners) listener();
-    throw problemOf(response.status, body, response.headers.get("x-request-id"));
+    const problem = problemOf(response.status, body, response.headers.get("x-request-id"));
+    if (problem.asks("proof") && !options.proven && (await prover())) return await request<T>(method, path, { ...options, proven: true });
+    throw problem;
   } catch (error) {
     throw silence(error);
   }

@@ -6,6 +6,7 @@ import { can } from "../data/me";
 import { auditCsv, auditPage } from "../data/records";
 import { useApp } from "../features/frame/app-context";
 import { createPages } from "../features/records/pages";
+import { Download } from "../features/records/download";
 import { Button } from "../ui/button";
 import { Empty } from "../ui/empty";
 import { controlClass, Field } from "../ui/field";
@@ -70,9 +71,9 @@ export default function AuditPage() {
             </Field>
           </div>
           <span class="flex-1" />
-          <a href={auditCsv({ verb: verb(), actorId: actorId() })} download="audit.csv" class="font-medium text-accent-text hover:underline">
+          <Download href={auditCsv({ verb: verb(), actorId: actorId() })} name="audit.csv">
             Export as CSV
-          </a>
+          </Download>
         </div>
         <Show when={`${verb()} ${actorId()}`} keyed>
           {(_filter) => <Events verb={verb()} actorId={actorId()} />}

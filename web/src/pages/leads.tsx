@@ -9,6 +9,7 @@ import { useApp } from "../features/frame/app-context";
 import { AddLead } from "../features/leads/lead-dialogs";
 import { LeadTable } from "../features/leads/lead-table";
 import { relationships } from "../features/leads/words";
+import { Download } from "../features/records/download";
 import { Button } from "../ui/button";
 import { openDialog } from "../ui/dialog";
 import { controlClass, Field, TextField } from "../ui/field";
@@ -87,9 +88,9 @@ export default function LeadsPage() {
         </Show>
         <span class="flex-1" />
         <Show when={can(me, "leads.export")}>
-          <a href={leadsCsv(filter())} download="leads.csv" class="inline-flex h-8 items-center font-medium text-accent-text hover:underline">
+          <Download href={leadsCsv(filter())} name="leads.csv">
             Export as CSV
-          </a>
+          </Download>
         </Show>
         <Show when={can(me, "leads.import")}>
           <Button icon={Upload} onPress={() => navigate("/leads/import")}>

@@ -9,6 +9,11 @@ export const users = sqliteTable("users", {
   emailVerified: flag("email_verified").notNull().default(false),
   image: text("image"),
   twoFactorEnabled: flag("two_factor_enabled").default(false),
+  /**
+   * Since when what happens here is the doing of whoever reads the mailbox. Null: the address is not verified, or was before this was kept.
+   * A sign-in or second factor that is older may be somebody else's, and a password reset ends it.
+   */
+  verifiedAt: time("verified_at"),
   createdAt: date("created_at").notNull(),
   updatedAt: date("updated_at").notNull(),
 });
@@ -25,6 +30,8 @@ export const sessions = sqliteTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     activeOrganizationId: text("active_organization_id"),
+    /** When password or second factor were last asked for again; null: only at the sign-in itself. */
+    provedAt: time("proved_at"),
     createdAt: date("created_at").notNull(),
     updatedAt: date("updated_at").notNull(),
   },
@@ -78,6 +85,8 @@ export const organizations = sqliteTable("organizations", {
   liveAt: time("live_at"),
   /** pestControl, lawnCare, roofing or other. */
   trade: text("trade"),
+  /** Owners and admins without a second factor get no further than setting it up. */
+  requireTwoFactor: flag("require_two_factor").notNull().default(false),
   createdAt: date("created_at").notNull(),
 });
 
@@ -129,6 +138,8 @@ export const twoFactors = sqliteTable(
     secret: text("secret").notNull(),
     backupCodes: text("backup_codes").notNull(),
     verified: flag("verified").default(true),
+    /** When its first code was confirmed; null: before this was kept. */
+    setAt: time("set_at"),
     failedVerificationCount: integer("failed_verification_count").default(0),
     lockedUntil: date("locked_until"),
   },
@@ -146,3 +157,15 @@ export const signInAttempts = sqliteTable("sign_in_attempts", {
   /** Until then no password is looked at. */
   lockedUntil: time("locked_until"),
 });
+
+/** Letters that left, counted for each recipient, each organization and the deployment, in days that begin with the first one. */
+export const letterCounts = sqliteTable(
+  "letter_counts",
+  {
+    /** What is counted; an address stands in it as an HMAC. */
+    key: text("key").primaryKey(),
+    count: integer("count").notNull(),
+    beganAt: time("began_at").notNull(),
+  },
+  (table) => [index("letter_counts_by_time").on(table.beganAt)],
+);

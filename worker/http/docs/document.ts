@@ -2,6 +2,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { ErrorBody } from "../../contract/errors";
 import { policy } from "../../domain/limits";
+import type { Permission } from "../../domain/permissions";
+import { asksProof } from "../../domain/sign-in/proof";
 import type { AppEnv } from "../context";
 import { exampleOf, type Schema, type Schemas } from "./examples";
 
@@ -9,16 +11,17 @@ const description = `Every answer of an error is \`{ "error": { "code", "message
 \`{ "items", "nextCursor" }\` and take \`?cursor=&limit=\` (at most 200). The organization is named by \`X-Organization-Id\`, or \`?organization=\`
 where a browser cannot set headers; absent, the member's first. Another organization's id is \`not_found\`. Times are ISO 8601, money is integer cents,
 phones are E.164. At most ${policy.requests} requests in 15 minutes a member or key; \`RateLimit\` headers tell what is left. Programs come with a
-key: \`Authorization: Bearer pk_…\`. Every POST takes an \`Idempotency-Key\`.`;
+key: \`Authorization: Bearer pk_…\`. Where a route says \`x-proof\`, a session gives its password or a code again when the last is ten
+minutes old (403 with \`details.proof\`, then \`POST /api/account/prove\`). Every POST takes an \`Idempotency-Key\`.`;
 
 export type Document = ReturnType<typeof openApiDocument>;
 
-export function openApiDocument(app: OpenAPIHono<AppEnv>, serverUrl: string) {
+export function openApiDocument(app: OpenAPIHono<AppEnv>, { serverUrl, cookie }: { serverUrl: string; cookie: string }) {
   app.openAPIRegistry.register("Error", ErrorBody);
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
-    name: "plaibook.session_token",
+    name: `${cookie}.session_token`,
     description: "Set by POST /api/auth/sign-in/email.",
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "key", {
@@ -37,6 +40,8 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, serverUrl: string) {
   for (const operations of Object.values(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(operations)) {
       if (!isOperation(operation)) continue;
+      const permission = operation["x-permission"];
+      if (permission && asksProof(permission, method)) operation["x-proof"] = true;
       if (method === "post" && operation.security) operation.parameters = [...(operation.parameters ?? []).filter((one) => !isKeyHeader(one)), idempotencyKey];
       for (const content of [operation.requestBody?.content, ...Object.values(operation.responses).map((one) => one.content)]) addExamples(content, schemas);
       operation.responses["default"] ??= refusal;
@@ -48,6 +53,9 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, serverUrl: string) {
 type Content = Record<string, { schema?: Schema; example?: unknown }> | undefined;
 interface Operation {
   security?: unknown[];
+  "x-permission"?: Permission;
+  /** Asks for password or second factor when the last one is older than ten minutes. */
+  "x-proof"?: boolean;
   parameters?: object[];
   requestBody?: { content?: Content };
   responses: Record<string, { content?: Content }>;

@@ -1,9 +1,14 @@
 /** A request with `Authorization: Bearer pk_…`: another program, in the organization of its key, with what its scopes include. */
 import type { Context } from "hono";
 import { scopePermissions } from "../../domain/api-keys/scopes";
+import { Role } from "../../contract/me";
+import { may } from "../../domain/permissions";
+import { mustHaveFactor } from "../../domain/sign-in/second-factor";
+import { mayReachOut } from "../../domain/team";
 import { Refusal } from "../../domain/refusal";
 import { describeError, log } from "../../lib/log";
 import { keyInUse, noteUse } from "../../services/api-keys/use";
+import { branchesSeen } from "../../services/sign-in/who";
 import type { AppEnv, Member } from "../context";
 import { addressOf, spend } from "./limit";
 
@@ -16,7 +21,10 @@ export function bearerOf(c: Context<AppEnv>): string | null {
   return key;
 }
 
-/** A key acts under its own name: a text of it is a person's text, written by whoever runs the program. */
+/**
+ * A key acts under its own name: a text of it is a person's text, written by whoever runs the program. It passes the gates of whoever made it, and
+ * no others: what they may no longer do, it may not either.
+ */
 export async function memberOfKey(c: Context<AppEnv>, bearer: string): Promise<Member> {
   const now = Date.now();
   const key = await keyInUse(c.env, bearer, now).catch(async (error: unknown) => {
@@ -31,7 +39,10 @@ export async function memberOfKey(c: Context<AppEnv>, bearer: string): Promise<M
     );
     c.executionCtx.waitUntil(noted);
   }
-  const { organizationId, organizationName, language, liveAt } = key;
+  const { organizationId, organizationName, language, maker } = key;
+  const makerRole = Role.catch("viewer").parse(maker.role);
+  // What answers show, whole phones and costs; what it may do is said by `keyMay` alone.
+  const role = makerRole === "owner" || makerRole === "admin" ? "manager" : makerRole;
   return {
     userId: key.id,
     name: key.name,
@@ -39,11 +50,12 @@ export async function memberOfKey(c: Context<AppEnv>, bearer: string): Promise<M
     organizationId,
     organizationName,
     language,
-    // What answers show, whole phones and costs; what it may do is said by `keyMay` alone.
-    role: "manager",
-    branchIds: null,
-    emailVerified: true,
-    memberships: [{ organizationId, name: organizationName, language, liveAt, role: "manager", emailVerified: true }],
-    keyMay: scopePermissions(key.scopes),
+    role,
+    branchIds: await branchesSeen(c.env, { organizationId, userId: key.makerId, role: makerRole }),
+    emailVerified: maker.emailVerified,
+    mayReachOut: mayReachOut(maker),
+    factorMissing: mustHaveFactor(makerRole, { required: maker.requireTwoFactor, has: maker.twoFactor }),
+    memberships: [{ ...maker, role }],
+    keyMay: new Set([...scopePermissions(key.scopes)].filter((permission) => may(makerRole, permission))),
   };
 }

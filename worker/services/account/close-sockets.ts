@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
+import { organizationDb } from "../../db/organization";
 import { membershipsOf } from "../../db/platform";
+import { apiKeys } from "../../db/schema";
 import { describeError, log } from "../../lib/log";
 import { boardStub } from "../../stubs/board";
 import { conversationStub } from "../../stubs/conversation";
@@ -10,8 +13,12 @@ import { conversationStub } from "../../stubs/conversation";
  */
 export async function closeSockets(env: Env, organizationId: string, userId: string): Promise<void> {
   try {
-    const open = await boardStub(env, organizationId).dismiss(userId);
-    await Promise.all(open.map((id) => conversationStub(env, organizationId, id).dismiss(userId)));
+    // Keys pass the gates of whoever made them, so what those have open proves itself anew too.
+    const keys = await organizationDb(env, organizationId).select(apiKeys, eq(apiKeys.createdById, userId));
+    for (const viewer of [userId, ...keys.map((key) => key.id)]) {
+      const open = await boardStub(env, organizationId).dismiss(viewer);
+      await Promise.all(open.map((id) => conversationStub(env, organizationId, id).dismiss(viewer)));
+    }
   } catch (error) {
     log({ event: "object.failed", object: "board", id: organizationId, where: "dismiss", error: describeError(error) }, "warn");
   }

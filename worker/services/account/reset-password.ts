@@ -1,6 +1,7 @@
-import { endOtherSessions, passwordHashOf, userById, verifyEmailRow } from "../../db/users";
+import { passwordHashOf, takeBackRows, userById, verifyEmailRow } from "../../db/users";
 import { passwordFault } from "../../domain/sign-in/password";
 import { Refusal } from "../../domain/refusal";
+import { describeError, log } from "../../lib/log";
 import { authOf } from "../sign-in/auth";
 import { openSignIn } from "../sign-in/attempts";
 import { inOurWords } from "../sign-in/refused";
@@ -9,12 +10,17 @@ import { closeSocketsEverywhere } from "./close-sockets";
 
 /** Sends the link when the e-mail has an account. Whoever asks gets one answer for both, so it tells nobody who has an account. */
 export async function askForReset(env: Env, email: string): Promise<void> {
-  await authOf(env).api.requestPasswordReset({ body: { email } });
+  try {
+    await authOf(env).api.requestPasswordReset({ body: { email } });
+  } catch (error) {
+    // Nobody waits for it any more, and who asked is told the same either way.
+    log({ event: "auth.failed", error: describeError(error) }, "error");
+  }
 }
 
 /**
- * Takes the link's token, once. The link came by mail, so it proves the mailbox too; every session ends, and a closed sign-in opens. A
- * second factor stays as it is.
+ * Takes the link's token, once. The link came by mail, so it proves the mailbox too; every session ends, and a closed sign-in opens. What was set
+ * before the mailbox was proven ends as well; a second factor that its owner set stays.
  */
 export async function resetPassword(
   env: Env,
@@ -29,8 +35,9 @@ export async function resetPassword(
   if (fault !== null) throw new Refusal("validation", `password: ${fault}`, [{ path: "password", message: fault }]);
   await inOurWords(() => auth.api.resetPassword({ body: { token: input.token, newPassword: input.password } }));
   if (!user) throw new Error("resetPassword: a token was taken that names nobody");
-  await verifyEmailRow(env, user.id, at).run();
-  await endOtherSessions(env, user.id, null);
+  // An account that nobody had shown to be theirs may be a trap, set by somebody who knew the address would come one day.
+  const since = user.emailVerified ? (user.verifiedAt ?? 0) : at;
+  await env.DB.batch([...takeBackRows(env, user.id, since), verifyEmailRow(env, user.id, { at, signedIn: false })]);
   await openSignIn(env, user.email);
   await auditAccount(env, { userId: user.id, verb: "user.resetPassword", at, who: { type: "user", id: user.id, requestId } });
   await closeSocketsEverywhere(env, user.id);

@@ -6,7 +6,9 @@ import { sendLetter } from "../mail/send";
 import { authOf } from "../sign-in/auth";
 import { inOurWords } from "../sign-in/refused";
 import type { SignedIn } from "../sign-in/who";
+import { factorSet } from "../../db/users";
 import { auditAccount } from "./audit";
+import { closeSocketsEverywhere } from "./close-sockets";
 import { provePassword } from "./prove-password";
 
 export interface Asked {
@@ -31,10 +33,12 @@ export async function offerTwoFactor(env: Env, user: SignedIn, password: string,
   return { uri: made.totpURI, secret: new URL(made.totpURI).searchParams.get("secret") ?? "", recoveryCodes: made.backupCodes };
 }
 
-/** The first code of the app switches it on. */
+/** The first code of the app switches it on. Every other session ends: none of them gave a code. */
 export async function confirmTwoFactor(env: Env, user: SignedIn, code: string, { headers, at, who }: Asked): Promise<string[]> {
   const answer = await inOurWords(() => authOf(env).api.verifyTOTP({ body: { code: code.replaceAll(/\s/g, "") }, headers, returnHeaders: true }));
+  await factorSet(env, user.userId, at);
   await auditAccount(env, { userId: user.userId, verb: "user.twoFactorOn", at, who });
+  await closeSocketsEverywhere(env, user.userId);
   return answer.headers.getSetCookie();
 }
 

@@ -1,6 +1,6 @@
 /** Who a key is. Read from D1 on every request, so that an ended key is out with the next one. */
 import type { Scope } from "../../contract/api-keys";
-import { apiKeyByHash, touchApiKey } from "../../db/platform";
+import { apiKeyByHash, type Membership, touchApiKey } from "../../db/platform";
 import { Refusal } from "../../domain/refusal";
 import { minutes } from "../../lib/clock";
 import { sha256 } from "../../lib/digest";
@@ -14,6 +14,9 @@ export interface KeyInUse {
   language: string;
   liveAt: number | null;
   scopes: Scope[];
+  /** Whoever made it, as they are in the company now: the key may do no more than they. */
+  maker: Membership;
+  makerId: string;
   /** Its use is to be noted: at most once a minute. */
   stale: boolean;
 }
@@ -25,10 +28,17 @@ export async function keyInUse(env: Env, key: string, now: number): Promise<KeyI
   if (!shape.test(key)) throw new Refusal("unauthorized", "This is no API key of Plaibook: they begin with pk_ and have 46 characters.");
   const found = await apiKeyByHash(env, await sha256(key));
   if (!found) throw new Refusal("unauthorized", "This API key does not exist, or it was ended. An admin makes keys under Settings.");
-  const { row, organization } = found;
+  const { row, organization, maker } = found;
   if (row.expiresAt !== null && row.expiresAt <= now) throw new Refusal("unauthorized", `This API key ended on ${new Date(row.expiresAt).toISOString()}.`);
+  if (!maker)
+    throw new Refusal(
+      "unauthorized",
+      `This API key no longer opens anything: ${row.createdByName}, who made it, has left the company. An admin makes a new one under Settings.`,
+    );
   return {
     id: row.id,
+    maker,
+    makerId: row.createdById,
     name: row.name,
     organizationId: row.organizationId,
     organizationName: organization.name,

@@ -1,5 +1,6 @@
 /** Surge: connect, change, another key, signing secrets, check, disconnect. A key is tried before it is put in force. */
 import type { NewConnection } from "../../contract/integrations";
+import { freeAccount } from "../../db/vendor-accounts";
 import { accountIsTaken, vendorEndpoint, writeEndpoint } from "../../db/platform";
 import { organizationDb } from "../../db/organization";
 import { Refusal } from "../../domain/refusal";
@@ -43,6 +44,8 @@ export async function connectSurge(env: Env, organizationId: string, wanted: Ext
   await surgeAccount({ ...surgeWith(env, key), account });
   if (await accountIsTaken(env, "surge", account, organizationId))
     throw new Refusal("conflict", "account: this Surge account is connected to another company here. Disconnect it there first.", { path: "account" });
+  // The key proves that the account is theirs now: whoever disconnected it gets nothing of it from here on.
+  for (const { endpointId: former } of await freeAccount(env, { vendor: "surge", account, organizationId })) forgetAccount(former, account);
   const before = readStored(SurgeSettings, (await connectionRow(env, organizationId, "surge"))?.settings ?? null);
   const endpointId = before?.endpointId ?? (before && (await endpointOf(env, organizationId, before.account))) ?? `ep_${ulid().toLowerCase()}`;
   if (!(await vendorEndpoint(env, endpointId)))
@@ -130,7 +133,10 @@ export async function checkSurge(env: Env, organizationId: string, now: number):
   }
 }
 
-/** The key goes; address, secrets and numbers stay, so that connecting again finds everything. Nothing is sent meanwhile. */
+/**
+ * The key goes, and the account is free for another company. Address, secrets and numbers stay until one connects it, so that connecting again
+ * finds everything and a STOP that still arrives is heeded. Nothing is sent meanwhile.
+ */
 export async function disconnectSurge(env: Env, organizationId: string, { who, at }: Act): Promise<void> {
   await settingsStored(env, organizationId);
   await keepConnection(env, organizationId, { vendor: "surge", key: null, verb: "integration.disconnect", after: {}, who, at });

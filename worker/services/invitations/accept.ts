@@ -1,9 +1,11 @@
 import type { InvitationOffer } from "../../contract/team";
 import { Role } from "../../contract/me";
 import { organizationDb } from "../../db/organization";
-import { type InvitationRow, invitationById } from "../../db/platform";
+import { type InvitationRow, invitationById, type Membership } from "../../db/platform";
 import { isTakenEmail, newUserRows, userByEmail, verifyEmailRow } from "../../db/users";
 import { passwordFault } from "../../domain/sign-in/password";
+import { may } from "../../domain/permissions";
+import { mayReachOut } from "../../domain/team";
 import { Refusal } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
 import { auditIfChanged } from "../audit/write";
@@ -47,7 +49,10 @@ export async function acceptAs(
       "forbidden",
       `This invitation is for ${invitation.email}, and you are signed in as ${user.email}. Sign out first, or ask for one to your address.`,
     );
-  await env.DB.batch([...joining(env, invitation, user.userId, { at, requestId }), ...(kind === "mail" ? [verifyEmailRow(env, user.userId, at)] : [])]);
+  await env.DB.batch([
+    ...joining(env, invitation, user.userId, { at, requestId }),
+    ...(kind === "mail" ? [verifyEmailRow(env, user.userId, { at, signedIn: true })] : []),
+  ]);
   return { organizationId: invitation.organizationId };
 }
 
@@ -111,6 +116,28 @@ function joining(env: Env, invitation: InvitationRow, userId: string, { at, requ
   ];
 }
 
+/** The link passes the gates of whoever made it, as they are now: who could not invite to this role today let nobody in by it either. */
+function refuseStaleMaker({
+  invitation,
+  company,
+  inviter,
+  maker,
+}: {
+  invitation: InvitationRow;
+  company: string;
+  inviter: string;
+  maker: Membership | null;
+}): void {
+  const role = maker && Role.catch("viewer").parse(maker.role);
+  if (!maker || !role || !may(role, "members.manage") || (invitation.role === "owner" && role !== "owner"))
+    throw new Refusal(
+      "precondition_failed",
+      `${inviter} may no longer invite to ${company} with this role. Ask another admin of ${company} for a new invitation.`,
+    );
+  if (!mayReachOut(maker))
+    throw new Refusal("precondition_failed", `${company} has not verified its e-mail yet. Ask ${inviter} to do that first; then this link works.`);
+}
+
 async function find(env: Env, token: string, now: number): Promise<Found> {
   const read = await readToken(env, token);
   const found = read && (await invitationById(env, read.id));
@@ -119,5 +146,6 @@ async function find(env: Env, token: string, now: number): Promise<Found> {
   if (status === "accepted") throw new Refusal("precondition_failed", "This invitation was used already. Sign in instead.");
   if (status !== "pending") throw new Refusal("precondition_failed", `${found.company} withdrew this invitation. Ask ${found.inviter} for a new one.`);
   if (expiresAt.getTime() <= now) throw new Refusal("precondition_failed", `This invitation has expired. Ask ${found.inviter} for a new one.`);
+  refuseStaleMaker(found);
   return { ...found, kind: read.kind };
 }

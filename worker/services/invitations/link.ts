@@ -9,16 +9,18 @@ import { equalInConstantTime } from "../../lib/hmac";
 export type LinkKind = "mail" | "copy";
 
 export async function invitationLink(env: Env, id: string, kind: LinkKind): Promise<string> {
-  return new URL(`/invitation/${id}.${await proofOf(env, id, kind)}`, settingsOf(env).publicUrl).href;
+  return new URL(`/invitation/${id}.${await proofOf(settingsOf(env).authSecret, id, kind)}`, settingsOf(env).publicUrl).href;
 }
 
 /** Null for a token that we did not make. */
 export async function readToken(env: Env, token: string): Promise<{ id: string; kind: LinkKind } | null> {
   const [id = "", proof = ""] = token.split(".");
   const bytes = new TextEncoder();
-  for (const kind of ["mail", "copy"] as const)
-    if (id !== "" && equalInConstantTime(bytes.encode(proof), bytes.encode(await proofOf(env, id, kind)))) return { id, kind };
+  if (id === "") return null;
+  for (const secret of settingsOf(env).authSecrets)
+    for (const kind of ["mail", "copy"] as const)
+      if (equalInConstantTime(bytes.encode(proof), bytes.encode(await proofOf(secret, id, kind)))) return { id, kind };
   return null;
 }
 
-const proofOf = (env: Env, id: string, kind: LinkKind): Promise<string> => hmacId(settingsOf(env).authSecret, "invitation", kind, id);
+const proofOf = (secret: string, id: string, kind: LinkKind): Promise<string> => hmacId(secret, "invitation", kind, id);

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Invitation, Invite } from "../../contract/team";
+import type { Invitation, Invite, MadeInvitation } from "../../contract/team";
 import { Role } from "../../contract/me";
 import { organizationDb } from "../../db/organization";
 import { branches, invitations } from "../../db/schema";
@@ -11,7 +11,8 @@ import { newId } from "../../lib/ids";
 import { auditRow } from "../audit/write";
 import type { Who } from "../actor";
 import { invitationLetter } from "../mail/letters";
-import { sendLetter } from "../mail/send";
+import { takeLetterOrRefuse } from "../mail/allow";
+import { sendTaken } from "../mail/send";
 import { idsFrom, listMembers } from "../team/list";
 import { invitationLink } from "./link";
 
@@ -20,12 +21,13 @@ const holds = days(7);
 /** An invitation is a promise of access: not more of them than a team would need. */
 const mostPending = 200;
 
-export async function listInvitations(env: Env, organizationId: string, now: number): Promise<Invitation[]> {
+/** A link lets somebody in, so it is shown only where `links` says that who asks has just proven themselves. */
+export async function listInvitations(env: Env, organizationId: string, { now, links }: { now: number; links: boolean }): Promise<Invitation[]> {
   const rows = await organizationDb(env, organizationId)
     .select(invitations, eq(invitations.status, "pending"))
     .orderBy(asc(invitations.createdAt))
     .limit(mostPending);
-  return Promise.all(rows.map((row) => shown(env, row, now)));
+  return Promise.all(rows.map(async (row) => ({ ...(await shown(env, row, now)), ...(links ? {} : { link: null }) })));
 }
 
 /** Asked again for the same address, the older one is withdrawn: one link per person holds. */
@@ -33,7 +35,7 @@ export async function invite(
   env: Env,
   organizationId: string,
   input: { wanted: Invite; by: { id: string; name: string; role: Role }; company: string; who: Who; at: number },
-): Promise<Invitation> {
+): Promise<MadeInvitation> {
   const { wanted, by, company, who, at } = input;
   refuseRole(by.role, wanted.role, "give");
   const db = organizationDb(env, organizationId);
@@ -44,6 +46,8 @@ export async function invite(
   const branchIds = branchesFor(wanted.role, wanted.branchIds, all);
   const pending = await db.select(invitations, eq(invitations.status, "pending")).limit(mostPending);
   if (pending.length >= mostPending) throw new Refusal("precondition_failed", `${mostPending} invitations are open. Withdraw some of them first.`);
+  // Before anything is written: what is refused leaves nothing behind.
+  await takeLetterOrRefuse(env, { kind: "invitation", to: email, organizationId }, at);
   const row = {
     id: newId("inv", at),
     email,
@@ -61,7 +65,7 @@ export async function invite(
   ]);
   const until = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(row.expiresAt);
   const link = await invitationLink(env, row.id, "mail");
-  const mail = await sendLetter(env, email, invitationLetter({ company, inviter: by.name, role: wanted.role, until, link }));
+  const mail = await sendTaken(env, email, invitationLetter({ company, inviter: by.name, role: wanted.role, until, link }));
   return { ...(await shown(env, { ...row, organizationId }, at)), mail };
 }
 
@@ -76,7 +80,7 @@ export async function withdrawInvitation(env: Env, organizationId: string, input
   ]);
 }
 
-async function shown(env: Env, row: Row, now: number): Promise<Invitation> {
+async function shown(env: Env, row: Row, now: number): Promise<MadeInvitation> {
   return {
     id: row.id,
     email: row.email,

@@ -26,7 +26,8 @@ export async function closeAfter(env: Env, attempt: Attempt, { userId, now }: { 
   if (attempt.count < lockout.wrongs) return;
   const until = now + lockout.lockMs;
   await lockAttempts(env, attempt.key, until);
-  if (userId !== null) await auditAccount(env, { userId, verb: "signIn.locked", at: now, who: { type: "system", id: "sign-in" } });
+  // Asked for nobody too, which writes nothing: the answer takes as long.
+  await auditAccount(env, { userId: userId ?? "nobody", verb: "signIn.locked", at: now, who: { type: "system", id: "sign-in" } });
   throw locked(until, now);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Sign-in: better-auth on D1. Most requests read no session row, because the cookie carries the session as a signed JWT for five minutes.
+ * Sign-in: better-auth on D1. Plain reads need no session row, because the cookie carries the session as a signed JWT for a minute.
  * Roles and membership are ours to read on every request (services/sign-in/who.ts); its own access rules are not used.
  */
 import { betterAuth } from "better-auth";
@@ -13,6 +13,8 @@ import { type IdPrefix, newId } from "../../lib/ids";
 import { describeError, log } from "../../lib/log";
 import { passwordResetLetter } from "../mail/letters";
 import { sendLetter } from "../mail/send";
+import { cookiePrefix, hasHostCookies } from "./cookie-names";
+import { ringOf } from "./key-ring";
 
 const prefixes: Record<string, IdPrefix> = {
   user: "usr",
@@ -25,15 +27,19 @@ const prefixes: Record<string, IdPrefix> = {
   twoFactor: "tfa",
 };
 
-export const cookieCacheSeconds = 5 * 60;
+/** A session that ended is served this much longer, for plain reads alone (domain/sign-in/proof.ts). */
+export const cookieCacheSeconds = 60;
 
 function build(env: Env) {
   const settings = settingsOf(env);
+  const ring = ringOf(env);
   return betterAuth({
     appName: "Plaibook",
     baseURL: settings.publicUrl.origin,
     basePath: "/api/auth",
-    secret: settings.authSecret,
+    // What was sealed before texts named their secret was sealed by the oldest one.
+    secret: ring.oldest,
+    secrets: ring.secrets,
     trustedOrigins: trustedOrigins(env),
     database: drizzleAdapter(drizzle(env.DB), {
       provider: "sqlite",
@@ -51,13 +57,16 @@ function build(env: Env) {
       revokeSessionsOnPasswordReset: true,
       async sendResetPassword({ user, token }) {
         const link = new URL(`/reset-password?token=${encodeURIComponent(token)}`, settings.publicUrl).href;
-        await sendLetter(env, user.email, passwordResetLetter({ name: user.name, link }));
+        await sendLetter(env, user.email, passwordResetLetter({ name: user.emailVerified ? user.name : null, link }));
       },
     },
     session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds, strategy: "jwt" } },
     plugins: [organization({ allowUserToCreateOrganization: false }), twoFactor({ issuer: "Plaibook" })],
     advanced: {
-      cookiePrefix: "plaibook",
+      // Its own word for HTTPS is the weaker `__Secure-`; the prefix says ours.
+      useSecureCookies: false,
+      cookiePrefix: cookiePrefix(env),
+      defaultCookieAttributes: { secure: hasHostCookies(env), path: "/" },
       database: { generateId: ({ model }) => newId(prefixes[model] ?? "vfn") },
       // The Function in front hands on the client's address; nothing else may name it.
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },

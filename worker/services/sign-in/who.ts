@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import { Role } from "../../contract/me";
 import { organizationDb } from "../../db/organization";
 import { type Membership, membershipsOf } from "../../db/platform";
+import { sessionProof } from "../../db/users";
 import { memberBranches } from "../../db/schema";
 import { may } from "../../domain/permissions";
+import { mustHaveFactor } from "../../domain/sign-in/second-factor";
 import { Refusal } from "../../domain/refusal";
 import { authOf } from "./auth";
 
@@ -12,6 +14,8 @@ export interface SignedIn {
   name: string;
   email: string;
   sessionId: string;
+  /** When password or second factor were last given; null where the cookie alone answered and no row was read. */
+  provedAt: number | null;
   /** Cookies that a renewed session asks to set. */
   setCookies: string[];
 }
@@ -19,18 +23,27 @@ export interface SignedIn {
 export interface MemberOf {
   membership: Membership;
   role: Role;
+  /** The organization asks them for a second factor, which they do not have: they get no further than setting it up. */
+  factorMissing: boolean;
   /** Null: every branch. */
   branchIds: string[] | null;
   memberships: Membership[];
 }
 
-/** Who the session cookie says is asking; null when nobody is signed in. */
-export async function signedIn(env: Env, headers: Headers): Promise<SignedIn | null> {
+/** Who is asking, by a session whose row stands at this moment; null when nobody is. For all that writes, administers or reads many. */
+export async function signedIn(env: Env, headers: Headers, now: number): Promise<SignedIn | null> {
+  const user = await signedInByCookie(env, headers);
+  const provedAt = user && (await sessionProof(env, user, now));
+  return user && provedAt !== null ? { ...user, provedAt } : null;
+}
+
+/** Who the signed cookie says is asking. It outlives the session by a minute at most: enough for plain reads, for nothing else. */
+export async function signedInByCookie(env: Env, headers: Headers): Promise<SignedIn | null> {
   if (!headers.has("cookie")) return null;
   const { response, headers: answered } = await authOf(env).api.getSession({ headers, returnHeaders: true });
   if (!response) return null;
   const { user, session } = response;
-  return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, setCookies: answered.getSetCookie() };
+  return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, provedAt: null, setCookies: answered.getSetCookie() };
 }
 
 /**
@@ -47,8 +60,20 @@ export async function memberOf(env: Env, userId: string, organizationId: string 
   }
   // An unknown word in the row counts as the least of the roles.
   const role = Role.catch("viewer").parse(membership.role);
-  return { membership, role, memberships, branchIds: may(role, "branches.all") ? null : await branchesOf(env, membership.organizationId, userId) };
+  return {
+    membership,
+    role,
+    memberships,
+    factorMissing: mustHaveFactor(role, { required: membership.requireTwoFactor, has: membership.twoFactor }),
+    branchIds: await branchesSeen(env, { organizationId: membership.organizationId, userId, role }),
+  };
 }
+
+/** Null: every branch. */
+export const branchesSeen = async (
+  env: Env,
+  { organizationId, userId, role }: { organizationId: string; userId: string; role: Role },
+): Promise<string[] | null> => (may(role, "branches.all") ? null : branchesOf(env, organizationId, userId));
 
 async function branchesOf(env: Env, organizationId: string, userId: string): Promise<string[]> {
   const rows = await organizationDb(env, organizationId).select(memberBranches, eq(memberBranches.userId, userId));

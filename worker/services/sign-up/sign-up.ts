@@ -1,12 +1,14 @@
 import { organizationDb } from "../../db/organization";
-import { isTakenEmail, newUserRows, userByEmail } from "../../db/users";
+import { isTakenEmail, newUserRows } from "../../db/users";
 import { passwordFault } from "../../domain/sign-in/password";
 import { Refusal } from "../../domain/refusal";
 import { setupPauser } from "../../domain/setup/pauser";
 import { newId } from "../../lib/ids";
 import { auditStatement } from "../audit/write";
 import { authOf } from "../sign-in/auth";
-import type { Delivered } from "../mail/send";
+import { settingsOf } from "../../env";
+import { accountExistsLetter } from "../mail/letters";
+import { sendLetter } from "../mail/send";
 import { sendVerification } from "../account/send-verification";
 import { tellOfPauses } from "../pauses/tell";
 import { isOwnRepeat } from "./repeat";
@@ -22,8 +24,11 @@ export interface SignUpInput {
 
 export interface SignedUp {
   organizationId: string;
-  userId: string;
-  verification: Delivered | "notNeeded";
+  verification: "sent" | "notNeeded";
+  /** False: the address has an account, which nothing but a letter to it says. */
+  made: boolean;
+  /** Its letter, which the answer does not wait for. */
+  letter: Promise<unknown>;
 }
 
 /** Mon–Fri 8 to 6: what a field-service office keeps; the set-up asks for the real ones. */
@@ -31,12 +36,14 @@ const officeHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 8 * 60, t
 
 /**
  * Makes the person, the company, its first branch and the ownership in one batch: all of it stands or none. A crash after the batch leaves a
- * whole company whose owner was told nothing; the same sign-up sent again is then answered as if it were the first.
+ * whole company whose owner was told nothing; the same sign-up sent again is then answered as if it were the first. An address that has an account
+ * is answered with the same words after the same work; its mailbox hears of it.
  */
 export async function signUp(env: Env, input: SignUpInput, { at, requestId }: { at: number; requestId: string }): Promise<SignedUp> {
   const fault = passwordFault(input.password, input);
   if (fault !== null) throw new Refusal("validation", `password: ${fault}`, [{ path: "password", message: fault }]);
   const { password } = await authOf(env).$context;
+  const passwordHash = await password.hash(input.password);
   const userId = newId("usr", at);
   const organizationId = newId("org", at);
   const db = organizationDb(env, organizationId);
@@ -44,7 +51,7 @@ export async function signUp(env: Env, input: SignUpInput, { at, requestId }: { 
   const made = { name: input.company, zone: input.zone };
   try {
     await env.DB.batch([
-      ...newUserRows(env, { id: userId, name: input.name, email: input.email, emailVerified: false, passwordHash: await password.hash(input.password), at }),
+      ...newUserRows(env, { id: userId, name: input.name, email: input.email, emailVerified: false, passwordHash, at }),
       db.raw(
         "INSERT INTO organizations (id, name, slug, language, created_at) VALUES (?1, ?2, ?3, 'en', ?4)",
         input.company,
@@ -77,21 +84,18 @@ export async function signUp(env: Env, input: SignUpInput, { at, requestId }: { 
   } catch (error) {
     if (!isTakenEmail(error)) throw error;
     const before = await isOwnRepeat(env, input, at);
-    if (!before) throw takenEmail();
-    return { ...before, verification: before.verified ? "notNeeded" : await resend(env, input.email) };
+    if (!before) {
+      // The sign-in that would follow looks at the password once more.
+      await password.verify({ hash: passwordHash, password: input.password });
+      const link = new URL("/forgot-password", settingsOf(env).publicUrl).href;
+      return { organizationId, verification: "sent", made: false, letter: sendLetter(env, input.email, accountExistsLetter({ link })) };
+    }
+    const { organizationId: theirs, userId: id, verified } = before;
+    const letter = verified ? Promise.resolve() : sendVerification(env, { id, email: input.email });
+    return { organizationId: theirs, verification: verified ? "notNeeded" : "sent", made: true, letter };
   }
   await tellOfPauses(env, organizationId, { scope: { scope: "organization", id: "" }, paused: { by: setupPauser.name, at } });
-  return { organizationId, userId, verification: await sendVerification(env, { id: userId, name: input.name, email: input.email }) };
-}
-
-async function resend(env: Env, email: string): Promise<Delivered> {
-  const user = await userByEmail(env, email);
-  return user ? sendVerification(env, user) : "failed";
-}
-
-function takenEmail(): Refusal {
-  const message = "There is already an account with this e-mail. Sign in with it, or choose a new password.";
-  return new Refusal("conflict", message, [{ path: "email", message }]);
+  return { organizationId, verification: "sent", made: true, letter: sendVerification(env, { id: userId, email: input.email }) };
 }
 
 /** Readable, and unique by the end of the id. */

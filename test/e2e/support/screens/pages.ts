@@ -65,7 +65,46 @@ export const pageScreens: Screen[] = [
       await page.getByLabel("The app's code").waitFor();
     },
   },
-  { name: "settings", where: "/settings", go: (page) => page.getByText("Jo Bennett").waitFor() },
+  { name: "settings", where: "/settings", go: (page) => page.getByText("Still without: Jo Bennett").waitFor() },
+  {
+    name: "a proof that it is you",
+    where: "/settings",
+    world: {
+      ...world,
+      answers: {
+        "DELETE /api/invitations/inv_1": {
+          status: 403,
+          body: { error: { code: "forbidden", message: "Confirm that it is you.", details: { proof: "required" }, requestId: "req_1" } },
+        },
+      },
+    },
+    go: async (page) => {
+      await page.getByRole("button", { name: "Withdraw" }).first().click();
+      await page.getByRole("heading", { name: "Confirm that it is you" }).waitFor();
+      await page.getByLabel("Your password").waitFor();
+    },
+  },
+  {
+    name: "a second factor first",
+    where: "/cockpit",
+    world: {
+      ...world,
+      answers: {
+        "GET /api/me": {
+          status: 403,
+          body: {
+            error: {
+              code: "forbidden",
+              message: "Summit Pest Control asks its owners and admins for two-factor sign-in. Set it up in your account, then go on.",
+              details: { twoFactor: "required" },
+              requestId: "req_1",
+            },
+          },
+        },
+      },
+    },
+    go: (page) => page.getByRole("button", { name: "Set it up" }).waitFor(),
+  },
   {
     name: "invite",
     where: "/settings",

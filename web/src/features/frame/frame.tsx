@@ -1,8 +1,9 @@
 /** The frame behind the sign-in: rail, top bar, banners, page, and the hosts of everything that opens on top. */
 import { useNavigate } from "@solidjs/router";
-import { createEffect, createMemo, ErrorBoundary, onCleanup, Suspense, type JSX } from "solid-js";
+import { createEffect, createMemo, ErrorBoundary, lazy, onCleanup, Show, Suspense, type JSX } from "solid-js";
 import type { Me } from "../../../../worker/contract/me";
 import { loadMe } from "../../data/me";
+import { asking } from "../../data/proof";
 import { createBoardStore } from "../../live/board/store";
 import { DialogHost } from "../../ui/dialog";
 import { Failure } from "../../ui/failure";
@@ -18,6 +19,8 @@ import { Banners } from "./banners";
 import { pages } from "./destinations";
 import { BottomBar, Rail, wide } from "./rail";
 import { TopBar } from "./top-bar";
+
+const ProofDialog = lazy(() => import("../account/proof-dialog"));
 
 const CHECK_MS = 10_000;
 
@@ -66,6 +69,13 @@ export function Frame(props: { me: Me; children?: JSX.Element }) {
       <MenuHost />
       <PopoverHost />
       <DialogHost />
+      <Show when={asking()} keyed>
+        {(settle) => (
+          <Suspense>
+            <ProofDialog settle={settle} />
+          </Suspense>
+        )}
+      </Show>
       <Toasts />
       <LiveRegion />
     </AppContext.Provider>

@@ -4,6 +4,7 @@ import { createSignal, Show } from "solid-js";
 import type { Import } from "../../../../worker/contract/imports";
 import { rejectsCsv, undoImport } from "../../data/imports";
 import { problemWords } from "../../data/problem";
+import { Download } from "../records/download";
 import { Button } from "../../ui/button";
 import { openDialog } from "../../ui/dialog";
 import { DialogBody } from "../../ui/dialog-frame";
@@ -37,9 +38,9 @@ export function ImportStep(props: { one: Import; onChange: (one: Import) => void
             See the leads
           </A>
           <Show when={props.one.counts.rejected > 0 && props.one.undo !== null}>
-            <a href={rejectsCsv(props.one.id)} download="rejected-rows.csv" class="inline-flex h-8 items-center font-medium text-accent-text hover:underline">
+            <Download href={rejectsCsv(props.one.id)} name="rejected-rows.csv">
               Download {plural(props.one.counts.rejected, "row")} with the reasons
-            </a>
+            </Download>
           </Show>
           <Show when={undoable()}>
             <Button aria-haspopup="dialog" onPress={ask}>

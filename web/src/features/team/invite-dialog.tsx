@@ -1,7 +1,7 @@
 /** Invite by e-mail; the link can be copied as well. */
 import { createSignal, Show } from "solid-js";
 import type { Role } from "../../../../worker/contract/me";
-import type { Invitation } from "../../../../worker/contract/team";
+import type { MadeInvitation } from "../../../../worker/contract/team";
 import { invite } from "../../data/team";
 import { Button } from "../../ui/button";
 import { DialogBody } from "../../ui/dialog-frame";
@@ -15,7 +15,7 @@ export function InviteDialog(props: { branches: readonly { id: string; name: str
   const [role, setRole] = createSignal<Role>("rep");
   const [branchIds, setBranchIds] = createSignal<string[]>(props.branches.length === 1 ? props.branches.map((one) => one.id) : []);
   const [error, setError] = createSignal<string | null>(null);
-  const [made, setMade] = createSignal<Invitation | null>(null);
+  const [made, setMade] = createSignal<MadeInvitation | null>(null);
   const [busy, setBusy] = createSignal(false);
   const send = async () => {
     setBusy(true);

@@ -4,7 +4,7 @@ import Plus from "lucide-solid/icons/plus";
 import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import type { Invitation, Member } from "../../../../worker/contract/team";
 import { can } from "../../data/me";
-import { removeMember, team, withdrawInvitation } from "../../data/team";
+import { invitationLink, removeMember, team, withdrawInvitation } from "../../data/team";
 import { clock } from "../../live/clock";
 import { Button, IconButton } from "../../ui/button";
 import { Chip } from "../../ui/chip";
@@ -56,6 +56,14 @@ export function TeamPanel() {
       toastProblem("The invitation could not be withdrawn.", error);
     }
     again();
+  };
+  const copy = async (one: Invitation) => {
+    try {
+      const link = one.link ?? (await invitationLink(one.id));
+      if (link !== null) await copyLink(link);
+    } catch (error) {
+      toastProblem("The link could not be read.", error);
+    }
   };
   const memberMenu = (anchor: HTMLElement, one: Member) =>
     openMenu({
@@ -130,7 +138,7 @@ export function TeamPanel() {
                         {one.state === "expired" ? "expired" : `holds until ${point(millis(one.until), clock.slow())}`}
                       </p>
                     </div>
-                    <Button dense closed={one.state === "expired" ? "It has expired: invite again" : null} onPress={() => void copyLink(one.link)}>
+                    <Button dense closed={one.state === "expired" ? "It has expired: invite again" : null} onPress={() => void copy(one)}>
                       Copy link
                     </Button>
                     <Button dense onPress={() => void withdraw(one)}>
