@@ -69,6 +69,7 @@ export class BoardStore {
           const seq = this.seq() + 1;
           if (card && json !== null) this.put(card, json, update.seq, seq);
           else this.#remove(update.conversationId, update.seq, seq);
+          if (update.conversation === null) this.#forgetWaiting(update.conversationId);
           this.#seq = seq;
           return { update, json, seq };
         });
@@ -116,6 +117,20 @@ export class BoardStore {
     this.#cards.delete(conversationId);
     this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", conversationId);
     this.storage.sql.exec("INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)", conversationId, conversationSeq, seq);
+  }
+
+  /** What an erased conversation told before waits for D1 no longer. */
+  #forgetWaiting(conversationId: string): void {
+    for (const { id, json } of this.storage.sql
+      .exec<{ id: number; json: string }>("SELECT id, json FROM pending WHERE instr(json, ?) > 0", conversationId)
+      .toArray())
+      this.storage.sql.exec(
+        "UPDATE pending SET json = ? WHERE id = ?",
+        JSON.stringify(updatesFrom(json).filter((update) => update.conversationId !== conversationId || update.conversation === null)),
+        id,
+      );
+    this.#waiting = null;
+    this.search.forget(conversationId);
   }
 
   put(card: Card, json: string, conversationSeq: number, seq: number): void {
