@@ -14,8 +14,9 @@ interface Row {
   sealed: string | null;
 }
 
-/** `ids`: the lead's and its threads', which an answer may name instead of the person. */
-export async function eraseAnswers(env: Env, db: OrganizationDb, traces: Traces, ids: readonly string[]): Promise<void> {
+/** An answer may name the lead, a thread, a text, a file or a visit instead of the person. */
+export async function eraseAnswers(env: Env, db: OrganizationDb, traces: Traces, of: { leadId: string; threads: readonly string[] }): Promise<void> {
+  const ids = await idsOf(db, of.leadId, of.threads);
   for (let after = 0; ;) {
     const { results } = await db
       .raw(
@@ -32,12 +33,25 @@ export async function eraseAnswers(env: Env, db: OrganizationDb, traces: Traces,
   }
 }
 
-async function isOfPerson(env: Env, db: OrganizationDb, row: Row, traces: Traces, ids: readonly string[]): Promise<boolean> {
-  if (names(row.key, traces)) return true;
+async function idsOf(db: OrganizationDb, leadId: string, threads: readonly string[]): Promise<Set<string>> {
+  const ofThreads = "conversation_id IN (SELECT value FROM json_each(?3))";
+  const { results } = await db
+    .raw(
+      `SELECT id FROM messages WHERE organization_id = ?1 AND ${ofThreads} UNION ALL SELECT id FROM attachments WHERE organization_id = ?1 AND ${ofThreads}
+       UNION ALL SELECT id FROM appointments WHERE organization_id = ?1 AND (lead_id = ?2 OR ${ofThreads})`,
+      leadId,
+      JSON.stringify(threads),
+    )
+    .all<{ id: string }>();
+  return new Set([leadId, ...threads, ...results.map(({ id }) => id)]);
+}
+
+async function isOfPerson(env: Env, db: OrganizationDb, row: Row, traces: Traces, ids: ReadonlySet<string>): Promise<boolean> {
+  if (names(row.key, traces, "person")) return true;
   if (row.sealed === null) return false;
   try {
     const body = await unseal(settingsOf(env).credentialsKey, answerSealContext(db.organizationId, row.callerId, row.key), row.sealed);
-    return names(body, traces) || ids.some((id) => body.includes(id));
+    return names(body, traces, "traces") || (body.match(/[a-z]+_[0-9A-Za-z]{16,}/g) ?? []).some((id) => ids.has(id));
   } catch {
     // Nobody can open it any more: its key is gone, and so is what it says.
     return false;

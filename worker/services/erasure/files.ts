@@ -27,8 +27,8 @@ export async function eraseFromImports(env: Env, db: OrganizationDb, traces: Tra
 function isOfPerson(traces: Traces): (record: string) => boolean {
   const utf8 = (word: string) => [...new TextEncoder().encode(word)].map((byte) => String.fromCharCode(byte)).join("");
   const both = (words: readonly string[]) => [...new Set(words.flatMap((word) => [word, utf8(word)]))];
-  const known: Traces = { ...traces, phones: traces.phones, words: both(traces.words), names: both(traces.names) };
-  return (record) => names(record, known);
+  const known: Traces = { ...traces, phones: traces.phones, words: both(traces.words), names: [] };
+  return (record) => names(record, known, "person");
 }
 
 async function maskFile(env: Env, db: OrganizationDb, key: string, traces: Traces): Promise<void> {

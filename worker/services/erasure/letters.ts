@@ -19,7 +19,7 @@ export async function eraseLetters(db: OrganizationDb, traces: Traces): Promise<
         after,
       )
       .all<{ n: number; text: string }>();
-    const gone = results.filter(({ text }) => names(text, traces)).map(({ n }) => n);
+    const gone = results.filter(({ text }) => names(text, traces, "names")).map(({ n }) => n);
     if (gone.length > 0)
       await db.raw(`DELETE FROM dead_letters AS d WHERE ${mine} AND d.rowid IN (SELECT value FROM json_each(?2))`, JSON.stringify(gone)).run();
     if (results.length < atOnce) return;

@@ -1,13 +1,16 @@
 /** What names a person in free text: phones in any spelling, e-mail, address, name. */
 import type { OrganizationDb } from "../../db/organization";
+import { knownOf } from "./known";
 
 export interface Traces {
   /** Phones that nobody else has, as E.164. */
   lines: string[];
   /** Their digits without the country's 1, as every spelling has them. */
   phones: string[];
-  /** Whole names, addresses, ids: in small letters, the longest first. */
+  /** Whole names, e-mails, ids elsewhere; what a lead was called before counts too. */
   words: string[];
+  /** Streets, which others of a household share. */
+  streets: string[];
   /** Parts of the name that no other lead and no colleague has. */
   names: string[];
 }
@@ -16,50 +19,27 @@ export const erasedWord = "[erased]";
 /** Names that are none. */
 const noName = /^(?:unknown|customer|homeowner|resident|tenant|business|office|manager|prospect|caller|private|anonymous|wireless)$/i;
 
-interface Found {
-  name: string;
-  email: string | null;
-  phones: string | null;
-  streets: string | null;
-  externals: string | null;
+export async function tracesOf(db: OrganizationDb, leadId: string, threads: readonly string[]): Promise<Traces> {
+  const known = await knownOf(db, leadId, threads);
+  const phones = known.phones.map((phone) => phone.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, ""));
+  const called = known.names.filter((name) => /\p{L}/u.test(name) && !noName.test(name));
+  const whole: string[] = [];
+  for (const name of called) if (name.length >= (name.includes(" ") ? 7 : 6) && !(await othersHave(db, leadId, name, "whole"))) whole.push(name, turned(name));
+  const names: string[] = [];
+  const parts = called.flatMap((name) => name.split(/[\s,]+/)).filter((part) => part.length >= 5 && /^\p{L}/u.test(part) && !noName.test(part));
+  for (const part of new Set(parts)) if (!(await othersHave(db, leadId, part, "part"))) names.push(part);
+  const long = (words: readonly string[]) => words.filter((word) => word.length >= 6);
+  return {
+    lines: known.phones,
+    phones: [...new Set(phones)].filter((phone) => phone.length >= 8),
+    words: small([...whole, ...known.emails, ...long(known.externals)]),
+    streets: small(long(known.streets)),
+    names: small(names),
+  };
 }
 
-export async function tracesOf(db: OrganizationDb, leadId: string): Promise<Traces> {
-  const row = await db
-    .raw(
-      `SELECT l.name, l.email,
-         (SELECT group_concat(f.phone, char(10)) FROM lead_phones f WHERE f.organization_id = ?1 AND f.lead_id = ?2
-            AND NOT EXISTS (SELECT 1 FROM lead_phones o WHERE o.organization_id = ?1 AND o.phone = f.phone AND o.lead_id <> ?2)) AS phones,
-         (SELECT group_concat(p.street, char(10)) FROM properties p WHERE p.organization_id = ?1 AND p.lead_id = ?2) AS streets,
-         (SELECT group_concat(x.external_id, char(10)) FROM external_ids x WHERE x.organization_id = ?1 AND x.lead_id = ?2) AS externals
-       FROM leads l WHERE l.organization_id = ?1 AND l.id = ?2`,
-      leadId,
-    )
-    .first<Found>();
-  if (!row) return { lines: [], phones: [], words: [], names: [] };
-  const lines = (text: string | null) =>
-    (text ?? "")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== "");
-  const own = lines(row.phones);
-  const phones = own.map((phone) => phone.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, ""));
-  const name = row.name.trim();
-  const isName = /\p{L}/u.test(name) && !noName.test(name);
-  const whole =
-    isName && (name.includes(" ") ? name.length >= 7 : name.length >= 6) && !(await othersHave(db, leadId, name, "whole")) ? [name, turned(name)] : [];
-  const words = [
-    ...whole,
-    row.email ?? "",
-    ...lines(row.streets).filter((street) => street.length >= 6),
-    ...lines(row.externals).filter((id) => id.length >= 6),
-  ];
-  const parts = isName ? name.split(/[\s,]+/).filter((part) => part.length >= 5 && /^\p{L}/u.test(part) && !noName.test(part)) : [];
-  const names: string[] = [];
-  for (const part of parts) if (!(await othersHave(db, leadId, part, "part"))) names.push(part.toLowerCase());
-  const small = [...new Set(words.filter((word) => word !== "").map((word) => word.toLowerCase()))];
-  return { lines: own, phones: [...new Set(phones)].filter((phone) => phone.length >= 8), words: small.toSorted((a, b) => b.length - a.length), names };
-}
+/** In small letters, the longest first. */
+const small = (words: readonly string[]) => [...new Set(words.map((word) => word.toLowerCase()))].toSorted((a, b) => b.length - a.length);
 
 const turned = (name: string) => name.replace(/^(.+) (\S+)$/, "$2, $1");
 
@@ -80,9 +60,12 @@ async function othersHave(db: OrganizationDb, leadId: string, name: string, how:
 
 const apart = "[\\s().+\\-–/·\\u00a0]{0,3}";
 
+/** `person`: phones, whole name, e-mail, ids. `traces`: streets as well. `names`: also a part of the name that nobody else has. */
+export type Look = "person" | "traces" | "names";
+
 /** The text with everything that names the person replaced; null when nothing does. */
-export function without(text: string, traces: Traces, how: "traces" | "names"): string | null {
-  const words = how === "names" ? [...traces.words, ...traces.names] : traces.words;
+export function without(text: string, traces: Traces, look: Look): string | null {
+  const words = [...traces.words, ...(look === "person" ? [] : traces.streets), ...(look === "names" ? traces.names : [])];
   let clean = text;
   for (const digits of traces.phones)
     clean = clean.replace(new RegExp(`(?<!\\d)(?:\\+?1${apart})?\\(?${digits.split("").join(apart)}(?!\\d)`, "g"), erasedWord);
@@ -90,15 +73,16 @@ export function without(text: string, traces: Traces, how: "traces" | "names"): 
   return clean === text ? null : clean;
 }
 
-/** As it stands, or as JSON writes it. */
+/** A word by itself, not a piece of another; as it stands, as a file's name writes it, or as JSON does. */
 function pattern(word: string): string {
-  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`[\s_.-]+`);
   const inJson = JSON.stringify(word).slice(1, -1);
-  return inJson === word ? escaped(word) : `${escaped(word)}|${escaped(inJson)}`;
+  const either = inJson === word ? escaped(word) : `(?:${escaped(word)}|${escaped(inJson)})`;
+  return String.raw`(?:(?<![\p{L}\p{N}])|(?<=\\[nrt]))${either}(?![\p{L}\p{N}])`;
 }
 
 /** True of a text that names the person. */
-export const names = (text: string, traces: Traces): boolean => without(text, traces, "names") !== null;
+export const names = (text: string, traces: Traces, look: Look): boolean => without(text, traces, look) !== null;
 
 const stripped = (column: string) => [" ", "-", "(", ")", ".", "+", "/", "\u00a0", "–"].reduce((sql, mark) => `replace(${sql}, '${mark}', '')`, column);
 
@@ -109,10 +93,10 @@ export const mayName = (column: string): string =>
 
 /** The values of `?2` and `?3`. Small letters as SQLite makes them: of ASCII alone, so a name with an accent is looked for both ways. */
 export function mayNameValues(traces: Traces): [string, string] {
-  const words = [...traces.words, ...traces.names].flatMap((word) => [
-    word,
-    JSON.stringify(word).slice(1, -1),
-    word.toUpperCase().replace(/[A-Z]/g, (l) => l.toLowerCase()),
-  ]);
+  const words = longestParts([...traces.words, ...traces.streets, ...traces.names]).flatMap((word) => [word, upperBeyondAscii(word)]);
   return [JSON.stringify(traces.phones), JSON.stringify([...new Set(words)])];
 }
+
+/** A name may be written with anything between its parts, and JSON writes quotes its own way: its longest part finds it. */
+const longestParts = (words: readonly string[]) => words.map((word) => word.split(/[\s"\\,]+/).toSorted((a, b) => b.length - a.length)[0] ?? word);
+const upperBeyondAscii = (word: string) => word.toUpperCase().replace(/[A-Z]/g, (letter) => letter.toLowerCase());

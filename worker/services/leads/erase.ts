@@ -55,14 +55,14 @@ export async function finishErasure(env: Env, organizationId: string, { id, byId
     const erased = await conversationStub(env, organizationId, thread).erase({ actor });
     if (!erased.ok && erased.error.code !== "not_found") throw new Error(`eraseLead: ${thread} refused: ${erased.error.message}`);
   }
-  const traces = await tracesOf(db, id);
+  const traces = await tracesOf(db, id, threads);
   await eraseThreadFiles(env, db, threads);
   await eraseFromImports(env, db, traces);
   await removeConversations(env, organizationId, threads);
   await removeLead(env, organizationId, id);
   await forgetTerms(env);
   await eraseLetters(db, traces);
-  await eraseAnswers(env, db, traces, [id, ...threads]);
+  await eraseAnswers(env, db, traces, { leadId: id, threads });
   await sweepText(db, traces);
   await forgetFaults(env, threads);
   const hashes = await Promise.all(traces.lines.map((phone) => phoneHash(env, organizationId, phone)));
