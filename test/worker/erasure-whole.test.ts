@@ -169,6 +169,30 @@ describe("erasure is whole", () => {
   });
 });
 
+describe("after it", () => {
+  test("words that still waited for a search database that is down are gone from the Board", async () => {
+    const other = "+13855558232";
+    const lead = await post<Lead>("/api/leads", { name: "Waits Longer", phones: [other] });
+    await env.SEARCH.exec("ALTER TABLE texts RENAME TO texts_away");
+    await deliver(received(other, "gooseberryfool in the attic"));
+    const waiting = async () => (await ofObjects()).filter(({ object, text }) => object === "board" && text.includes("gooseberryfool"));
+    await soon(async () => expect((await waiting()).map(({ table }) => table)).toContain("unsearched"));
+    await ask("DELETE", `/api/leads/${lead.id}`, { as: "owner" });
+    await soon(async () => expect(await waiting()).toEqual([]));
+    await env.SEARCH.exec("ALTER TABLE texts_away RENAME TO texts");
+    await soon(async () => expect(await json<ErasedLead>(await ask("DELETE", `/api/leads/${lead.id}`, { as: "owner" }))).toMatchObject({ state: "done" }));
+  });
+
+  test("the same phone may write again, begins anew, and its stop still holds", async () => {
+    await deliver(received(phone, "hello again, do you do spiders?"));
+    const thread = await conversationId(env, summitId, phone);
+    const seen = await json<{ phone: string; optedOut: unknown }>(await ask("GET", `/api/conversations/${thread}`, { as: "owner" }));
+    expect(seen).toMatchObject({ phone });
+    const answer = await ask("POST", `/api/conversations/${thread}/messages`, { as: "owner", body: { clientId: crypto.randomUUID(), body: "hi" } });
+    expect(await answer.text()).toContain("asked to stop");
+  });
+});
+
 /** Stores without a line in the list of places. */
 function unlisted(stored: readonly Stored[]): string[] {
   const known = new Set([

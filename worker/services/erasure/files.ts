@@ -1,7 +1,7 @@
 /** Files in R2: those of the threads go; in files of imports the person's records are overwritten. */
 import type { OrganizationDb } from "../../db/organization";
 import { RecordMask } from "../../domain/imports/mask";
-import { names, type Traces } from "./traces";
+import { longestParts, names, type Traces } from "./traces";
 
 /** The files first: a row without its file is found again by the next attempt, a file without a row by nobody. */
 export async function eraseThreadFiles(env: Env, db: OrganizationDb, threads: readonly string[]): Promise<void> {
@@ -27,8 +27,19 @@ export async function eraseFromImports(env: Env, db: OrganizationDb, traces: Tra
 function isOfPerson(traces: Traces): (record: string) => boolean {
   const utf8 = (word: string) => [...new TextEncoder().encode(word)].map((byte) => String.fromCharCode(byte)).join("");
   const both = (words: readonly string[]) => [...new Set(words.flatMap((word) => [word, utf8(word)]))];
-  const known: Traces = { ...traces, phones: traces.phones, words: both(traces.words), names: [] };
-  return (record) => names(record, known, "person");
+  const known: Traces = { ...traces, words: both(traces.words), names: [] };
+  const parts = longestParts(known.words);
+  // Millions of records are nobody's: what decides about one is asked only of those that might be.
+  const might = (record: string) => {
+    const small = record.toLowerCase();
+    return parts.some((part) => small.includes(part)) || (traces.phones.length > 0 && hasDigits(record, traces.phones));
+  };
+  return (record) => might(record) && names(record, known, "person");
+}
+
+function hasDigits(record: string, phones: readonly string[]): boolean {
+  const digits = record.replaceAll(/\D/g, "");
+  return phones.some((phone) => digits.includes(phone));
 }
 
 async function maskFile(env: Env, db: OrganizationDb, key: string, traces: Traces): Promise<void> {

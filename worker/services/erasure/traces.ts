@@ -98,5 +98,5 @@ export function mayNameValues(traces: Traces): [string, string] {
 }
 
 /** A name may be written with anything between its parts, and JSON writes quotes its own way: its longest part finds it. */
-const longestParts = (words: readonly string[]) => words.map((word) => word.split(/[\s"\\,]+/).toSorted((a, b) => b.length - a.length)[0] ?? word);
+export const longestParts = (words: readonly string[]) => words.map((word) => word.split(/[\s"\\,]+/).toSorted((a, b) => b.length - a.length)[0] ?? word);
 const upperBeyondAscii = (word: string) => word.toUpperCase().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
