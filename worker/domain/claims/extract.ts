@@ -34,13 +34,14 @@ const letters = "A-Za-z\\u00c0-\\u024f";
 const edge = `(?:(?<=[${letters}0-9_])(?![${letters}0-9_])|(?<![${letters}0-9_])(?=[${letters}0-9_]))`;
 const made = new WeakMap<RegExp, RegExp>();
 
-/** `\p{L}` and `\p{N}` as plain ranges, inside a class and outside. */
+/** `\p{L}`, `\p{N}` and `\w` as plain ranges, inside a class and outside. */
 function plainClasses(source: string): string {
   let within = false;
   return source.replace(/\\p\{(L|N)\}|\\b|\\.|[[\]]/gu, (part, kind?: string) => {
     if (part === "[") within = true;
     else if (part === "]") within = false;
     else if (part === "\\b" && !within) return edge;
+    else if (part === "\\w") return within ? `${letters}0-9_` : `[${letters}0-9_]`;
     else if (kind !== undefined) return within ? (kind === "L" ? letters : "0-9") : `[${kind === "L" ? letters : "0-9"}]`;
     return part;
   });

@@ -14,7 +14,7 @@ const label = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?";
 
 /** A scheme with or without slashes. `Note: so` is none, because a space follows. */
 const schemePattern =
-  /(?<![\p{L}\p{N}])(?:\p{L}[\p{L}\p{N}+.-]* ?: ?\/ ?\/|(?!re:)\p{L}[\p{L}+.-]*:(?=[^\s\d:)(]))\S*|(?<![\p{L}\p{N}])(?:tel|sms|mms|callto|facetime|mailto|javascript|data|intent) ?: ?\S+/giu;
+  /(?<![\p{L}\p{N}])(?:\p{L}[\p{L}\p{N}+.-]* ?: ?\/ ?\/|(?!re:)\p{L}[\p{L}+.-]*:(?=[^\s\d:)(]))\S*|\[[0-9a-f:.]{3,}\]\S*|(?<![\p{L}\p{N}])(?:tel|sms|mms|callto|facetime|mailto|javascript|data|intent) ?: ?\S+/giu;
 const tokenPattern = new RegExp(`(?<![\\p{L}\\p{N}@])(?:${label}\\.)+${label}(?:[/:?#\\\\@][^\\s]*)?`, "giu");
 const mailPattern =
   /[\p{L}\p{N}._%+-]+ ?(?:@|\(at\)|\[at\]|\{at\}) ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*|(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]{2,}|\bat (?:gmail|yahoo|hotmail|outlook|icloud|aol)\b/giu;

@@ -18,7 +18,8 @@ const barePattern = new RegExp(
   "giu",
 );
 /** Money without a figure: "a few bucks". */
-const vaguePattern = /\b(?:few|couple|some|several|unos|pocos) (?:hundred |thousand )?(?:dollars?|bucks?|d[oó]lares|pesos)\b|\bpennies\b|\bhalf a grand\b/giu;
+const vaguePattern =
+  /\b(?:few|couple|some|several|unos|pocos) (?:hundred |thousand )?(?:dollars?|bucks?|d[oó]lares|pesos)\b|\bpennies\b|\b(?:a|un) (?:single )?(?:dollar|buck|penny|nickel|dime|d[oó]lar|peso|centavo)\b(?! general)|\bc-notes?\b|\bbenjamins?\b|\bhalf a grand\b/giu;
 
 const due: [RegExp, string][] = [
   [/^\W{0,2}(?:(?:a|per|each|every|1|\/) ?(?:month|mo)\b|monthly|(?:al|por|cada) mes|mensual)/i, "month"],

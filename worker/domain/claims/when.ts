@@ -94,6 +94,7 @@ export const timePattern = new RegExp(
     `(?<=\\b(?:at|by|around|about|before|after|until|till|between|from|@|to) )\\d{1,2}(?: ?(?:-|to|and) ?\\d{1,2})?(?![\\d:%])${noun}`,
     `(?<=\\b(?:a|de|desde|hasta|entre|para|sobre|son|las|la|y) )(?:las? )?\\d{1,2}(?: ?(?:y (?:media|cuarto|\\d{1,2})|menos (?:cuarto|\\d{1,2})))?(?: (?:de|por|en) la (?:ma[nñ]ana|tarde|noche)| en punto)(?![\\p{L}])`,
     `\\blas? \\d{1,2}(?: (?:y (?:media|cuarto|\\d{1,2})|menos (?:cuarto|\\d{1,2})))?(?![\\d:%])(?=\\s*(?:[.,;!?]|$|de la\\b|de el\\b|y\\b|a\\b|o\\b|en\\b|el\\b|ma[nñ]ana|hoy|am|pm|hrs|horas))`,
+    `(?<![\\d:])\\d{1,2} (?:y (?:media|cuarto)|menos cuarto)\\b`,
     `\\b(?:noon|midday|midnight|mediod[ií]a|medianoche|lunch ?time|first thing|primera hora|end of (?:the )?day|eod|close of business|crack of dawn|24/7|24 horas|around the clock)\\b`,
   ].join("|"),
   "giu",

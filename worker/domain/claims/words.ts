@@ -20,14 +20,14 @@ export const families: Family[] = [
   {
     name: "free",
     pattern:
-      /\bfree(?:bies?)?\b|\bno[ -]charges?\b|\bno (?:extra |added |additional )?(?:cost|fee)s?\b|\bat no cost\b|\bcomplimentary\b|\bon (?:the house|us)\b|\b(?:cost|pay|owe|charge)s?(?: you)? (?:nothing|zero)\b|\bnothing (?:to pay|is due|due|upfront)\b|\b(?:won't|doesn't|will not|does not|not going to) (?:cost|charge|pay)\b|\bfor nothing\b|\bgratis\b|\bgratuit[oa]s?\b|\bsin (?:costo|cargo|cobro)\b|\bno (?:le |te )?(?:cuesta|cobramos|paga|cobra)\b|\bde (?:regalo|cortes[ií]a)\b|\bregalad[oa]s?\b|\b0 dollars\b|\b(?:extra |added )?a la casa\b/giu,
+      /\bfree(?:bies?)?\b|\bno[ -]charges?\b|\bno (?:extra |added |additional )?(?:cost|fee)s?\b|\bat no cost\b|\bcomplimentary\b|\bon (?:the house|us)\b|\b(?:cost|pay|owe|charge)s?(?: you)? (?:nothing|zero)\b|\bnothing (?:to pay|is due|due|upfront)\b|\b(?:won't|doesn't|will not|does not|not going to) (?:cost|charge|pay)\b|\bfor nothing\b|\bgratis\b|\bgratuit\w*|\bsin (?:costo|cargo|cobro)\b|\bno (?:le |te )?(?:cuesta|cobramos|paga|cobra)\b|\bde (?:regalo|cortes[ií]a)\b|\bregalad[oa]s?\b|\b0 dollars\b|\b(?:extra |added )?a la casa\b/giu,
     harmless: (before, after) =>
       timeFree.test(after) || (beforeFree.test(before) && !/^ (?:of charge|for|re-?treat)/i.test(after)) || /[\p{L}]-$/u.test(before),
   },
   {
     name: "discount",
     pattern:
-      /\bdiscount(?:ed|s)?\b|\bcoupons?\b|\bpromo(?:tion|s|tions|code)?\b|\bspecial (?:price|offer|deal|rate)s?\b|\bdeals?\b|\bwaiv(?:e|es|ed|ing)\b|\bknock(?:ing|ed)? (?:\S+ )?off\b(?! \w+ webs)|\btak(?:e|ing) (?:\S+ )?off\b|\bhalf[ -](?:off|price|priced)\b|\b(?:a|1) (?:third|quarter|half) off\b|\b\d+ off\b|\b\d ?(?:for|x|por) ?1\b|\bbogo\b|\bbuy 1\b|\bget 1 (?:free|more)\b|\brebates?\b|\b(?:store |account )?credits?\b(?! card)|\bgift (?:card|certificate)s?\b|\bbonus\b|\b(?:lowest|cheapest|best|unbeatable|beat any) (?:price|rate|deal)s?\b|\bprice match\b|\bcheaper\b|\bsav(?:e|es|ing)s? (?:you )?(?:money|big|up to|hundreds|thousands|on|\$|\d)|\bsavings\b|\bclearance\b|\b(?:on|flash) sale\b|\bdescuentos?\b|\bofertas?\b|\bpromoci[oó]n(?:es)?\b|\brebajas?\b|\brebajad[oa]s?\b|\bahorr\w+\b|\bmitad (?:de|del) precio\b|\ba mitad\b|\bcup[oó]n(?:es)?\b|\bm[aá]s barat[oa]s?\b|\breembolso parcial\b/giu,
+      /\bdiscount(?:ed|s)?\b|\bcoupons?\b|\bpromo(?:tion|s|tions|code)?\b|\bspecial (?:price|offer|deal|rate)s?\b|\bdeals?\b|\bwaiv(?:e|es|ed|ing)\b|\bknock(?:ing|ed)? (?:\S+ )?off\b(?! \w+ webs)|\btak(?:e|ing) (?:\S+ )?off\b|\bhalf[ -](?:off|price|priced)\b|\b(?:a|1) (?:third|quarter|half) off\b|\b\d+ off\b|\b\d ?(?:for|x|por) ?1\b|\bbogo\b|\bbuy 1\b|\bget 1 (?:free|more)\b|\b(?:pay|costs?|charge|owe) (?:only |just )?half\b|\bhalf (?:of )?(?:the|our|that) (?:price|cost|fee|rate)\b|\bbeat (?:any|every|all|their|your)\b|\brebates?\b|\b(?:store |account )?credits?\b(?! card)|\bgift (?:card|certificate)s?\b|\bbonus\b|\b(?:lowest|cheapest|best|unbeatable|beat any) (?:price|rate|deal)s?\b|\bprice match\b|\bcheaper\b|\bsav(?:e|es|ing)s? (?:you )?(?:money|big|up to|hundreds|thousands|on|\$|\d)|\bsavings\b|\bclearance\b|\b(?:on|flash) sale\b|\bdescuentos?\b|\bofertas?\b|\bpromoci[oó]n(?:es)?\b|\brebajas?\b|\brebajad[oa]s?\b|\bahorr\w+\b|\bmitad (?:de|del) precio\b|\ba mitad\b|\bcup[oó]n(?:es)?\b|\bm[aá]s barat[oa]s?\b|\breembolso parcial\b/giu,
     harmless: (before, after) => /(?:n't|not|no puedo|never|no)(?: \w+){0,3} $/i.test(before) || /^ with\b/i.test(after),
   },
   {
@@ -52,7 +52,7 @@ export const families: Family[] = [
   {
     name: "safe",
     pattern:
-      /\bsafe(?:ly|st|r)?\b(?: (?:for|around|to|with|near)\b)?|\bsafety\b|\b(?:pet|child|kid|family|baby|dog|cat|eco|bee)s?[ -](?:friendly|safe)\b|\bharmless\b|\b(?:won't|will not|doesn't|does not|never|can't|cannot) (?:hurt|harm|bother|affect)\b|\bsegur[oa]s?(?= (?:para|con|cerca|alrededor)|[.!,]|$)|\binofensiv\w+\b|\bno (?:le )?hace da[nñ]o\b/giu,
+      /\bsafe(?:ly|st|r)?\b(?: (?:for|around|to|with|near)\b)?|\bsafety\b|\b(?:pet|child|kid|family|baby|dog|cat|eco|bee)s?[ -](?:friendly|safe|approved)\b|\bharmless\b|\b(?:won't|will not|doesn't|does not|never|can't|cannot) (?:hurt|harm|bother|affect)\b|\bsegur[oa]s?(?= (?:para|con|cerca|alrededor)|[.!,]|$)|\binofensiv\w+\b|\bno (?:le )?hace da[nñ]o\b/giu,
     harmless: (before, after) =>
       /(?:\bstay|\bbe|\bsound|\bkeep(?: \w+)?|drive) $/i.test(before) || /no (?:est[aá]|estoy) $/i.test(before) || /^ bet\b/i.test(after),
   },
@@ -65,13 +65,13 @@ export const families: Family[] = [
   {
     name: "result",
     pattern:
-      /\b(?:gone|rid of \w+|dead|eliminated?|eradicated?) (?:for good|forever|permanently|by|within|overnight|once and for all|for ever)\b|\bpermanent(?:ly)?\b|\bforever\b|\bonce and for all\b|\bnever (?:\w+ ){0,4}(?:again|come back|return)\b|\b(?:won't|will not) (?:\w+ ){0,2}(?:come back|return|again|see)\b|\b(?:ants|roaches|bugs|pests|spiders|mice|wasps|they)(?: will|'ll) (?:all )?be (?:gone|dead)\b|\b(?:kills?|eliminates?|removes?|get rid of) (?:all|every|each|100)\b|\b(?:bug|pest|worry|ant|roach|leak|weed)-free\b|\bpara siempre\b|\bno (?:volver[aá]n?|van a volver|regresar[aá]n?)\b|\bdesaparecer[aá]n?\b|\bde una vez por todas\b|\bworks every time\b|\bit will work\b|\bwill fix (?:it|that|the problem)\b/giu,
+      /\b(?:gone|rid of \w+|dead|eliminated?|eradicated?) (?:for good|forever|permanently|by|within|overnight|once and for all|for ever)\b|\bpermanent(?:ly)?\b|\bforever\b|\bonce and for all\b|\bnever (?:\w+ ){0,4}(?:again|come back|return)\b|\b(?:won't|will not) (?:\w+ ){0,2}(?:come back|return|again|see)\b|\b(?:ants|roaches|bugs|pests|spiders|mice|wasps|they)(?: will|'ll) (?:all )?be (?:gone|dead)\b|\b(?:kills?|eliminates?|removes?|get rid of) (?:all|every|each|100)\b|\b(?:bug|pest|worry|ant|roach|leak|weed)-free\b|\b(?:nunca|jam[aá]s) (?:m[aá]s )?(?:volver|regres|ver|tendr)\w*|\bpara siempre\b|\bno (?:volver[aá]n?|van a volver|regresar[aá]n?)\b|\bdesaparecer[aá]n?\b|\bde una vez por todas\b|\bworks every time\b|\bit will work\b|\bwill fix (?:it|that|the problem)\b/giu,
   },
   {
     name: "terms",
     by: "same",
     pattern:
-      /\bno (?:risk|obligations?|contracts?|commitments?|strings|hidden fees|deposit)\b|\brisk-free\b|\bwithout (?:a |any )?(?:contract|obligation|commitment)\b|\bcancel (?:at )?any ?time\b|\bsin (?:riesgo|compromiso|contrato)s?\b|\bprices? (?:is|are) locked\b|\block in (?:the|your|this) (?:price|rate)\b/giu,
+      /\b(?:no|0|without) (?:risks?|obligations?|contracts?|commitments?|strings|hidden fees|deposit)\b|\brisk-free\b|\bwithout (?:a |any )?(?:contract|obligation|commitment)\b|\bcancel (?:at )?any ?time\b|\bsin (?:riesgo|compromiso|contrato)s?\b|\bprices? (?:is|are) locked\b|\block in (?:the|your|this) (?:price|rate)\b/giu,
   },
   {
     name: "praise",

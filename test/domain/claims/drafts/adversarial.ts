@@ -1,5 +1,6 @@
 /** Drafts that must not leave: each states something that nothing it has vouches for. */
 import { draft } from "./facts";
+import { secondAdversarial } from "./second-round";
 
 const links = [
   "Pay here: https://evil.xyz/pay",
@@ -236,4 +237,54 @@ const promises = [
   "Le devolvemos su dinero.",
 ];
 
-export const adversarial = [...[...links, ...money, ...times, ...promises].map((text) => draft(text)), ...bookings];
+/** Found by trying to get past what the rest had taught it. */
+const rounds = [
+  "evil…com",
+  "go to evil,xyz now",
+  "http:evil.com",
+  "evil com/pay",
+  "Look us up on evil dot zip",
+  "Follow us: instagram @evil",
+  "wa.me/1888",
+  "EVIL.ZZZ",
+  "mailto:a@summitpest.example",
+  "see 0x7f.1",
+  "see [::1]/x",
+  "Reach me on +52 55 1234 5678",
+  "Your appointment's good to go",
+  "Appt's confirmed",
+  "We've got you on the books",
+  "Luis is en route",
+  "I've gone ahead and reserved it",
+  "It's been scheduled",
+  "Consider it booked",
+  "Your booking went through",
+  "You made it onto the schedule",
+  "expect us at your door",
+  "Your visit is still on",
+  "I rescheduled you",
+  "We dropped your visit",
+  "Ya está su cita",
+  "Le mandamos al técnico",
+  "El técnico ya salió",
+  "Todo listo para el martes",
+  "Lo anoté para el martes",
+  "Cambié su cita",
+  "Ya no vamos",
+  "Su cita sigue en pie",
+  "it is forty-nine ninety-nine",
+  "we charge two-fifty",
+  "Only a dollar a day",
+  "a c-note",
+  "Cuesta un dólar",
+  "sale en mil pesos",
+  "ocho y media",
+  "half the price",
+  "zero risk",
+  "We beat any quote",
+  "garantía total",
+  "nunca volverán",
+  "satisfaction guaranteed",
+];
+
+export const adversarial = [...[...links, ...money, ...times, ...promises, ...rounds].map((text) => draft(text)), ...bookings, ...secondAdversarial];

@@ -1,5 +1,6 @@
 /** Drafts that may leave: ordinary words, and claims that what they have vouches for. */
 import { draft } from "./facts";
+import { secondHonest } from "./second-round";
 
 const plain = [
   "What kind of bug are you seeing?",
@@ -162,4 +163,4 @@ const spanish = [
   "Claro, sin prisa.",
 ];
 
-export const honest = [...[...plain, ...spanish].map((text) => draft(text)), ...vouched];
+export const honest = [...[...plain, ...spanish].map((text) => draft(text)), ...vouched, ...secondHonest];
