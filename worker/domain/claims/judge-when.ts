@@ -86,9 +86,9 @@ export function judgeWhen(judged: Judged): void {
     const ofDay = labelsFor(f).filter((label) => day === undefined || namesDays(label.days, daysIn(day.plain)));
     const visit = (ofDay.length > 0 ? ofDay : day === undefined ? labelsFor(f) : []).find((label) => namesTimes(label.times, wanted));
     const stated = own(f).find(
-      (s) => namesTimes(timesIn(read(s.text).text), wanted) || (wanted.size === 0 && read(s.text).text.toLowerCase().includes(f.plain.toLowerCase())),
+      (s) => namesTimes(timesNamed(s.text), wanted) || (wanted.size === 0 && read(s.text).text.toLowerCase().includes(f.plain.toLowerCase())),
     );
-    judge(f, words(f) ?? visit?.summary ?? stated?.label ?? byLead(f, (l) => namesTimes(timesIn(l), wanted)));
+    judge(f, words(f) ?? visit?.summary ?? stated?.label ?? byLead(f, (l) => namesTimes(timesNamed(l), wanted)));
   }
   for (const f of findAll(reading, partPattern).filter(free)) {
     const wanted = partsIn(f.plain);
@@ -99,6 +99,9 @@ export function judgeWhen(judged: Judged): void {
     judge(f, words(f) ?? visit?.summary ?? stated?.label ?? byLead(f, (l) => covers(partsIn(l))) ?? open);
   }
 }
+
+/** The times of a text that it names as times: the 2 of "2 bedrooms" is none. */
+const timesNamed = (text: string) => new Set(findAll(read(text), timePattern).flatMap((f) => [...timesIn(f.plain)]));
 
 /** Today and this week in a question or a greeting say nothing of when somebody comes. */
 function harmless(f: Found, asked: boolean): boolean {

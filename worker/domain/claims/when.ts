@@ -80,7 +80,7 @@ export function namesDays(known: Set<string>, wanted: Set<string>): boolean {
 const half = "(?:am|pm|a\\.?m\\b\\.?|p\\.?m\\b\\.?)";
 const clock = `\\d{1,2}(?::\\d{2})?`;
 const noun =
-  "(?=\\s*(?:[.,;!?)]|$|-|to\\b|and\\b|or\\b|on\\b|tomorrow|today|tonight|sharp|in the\\b|this\\b|next\\b|mon|tue|wed|thu|fri|sat|sun|works?\\b|if\\b|then\\b|when\\b|for you\\b|is\\b|y\\b|o\\b|el\\b|ma[nñ]ana))";
+  "(?=\\s*(?:[.,;!?)]|$|-|to\\b|and\\b|or\\b|on\\b|tomorrow|today|tonight|sharp|in the\\b|this\\b|next\\b|mon(?!t)|tue|wed|thu|fri|sat|sun|works?\\b|if\\b|then\\b|when\\b|for you\\b|is\\b|y\\b|o\\b|el\\b|ma[nñ]ana))";
 /** Clock times, also without am or pm where the words around say so. */
 export const timePattern = new RegExp(
   [

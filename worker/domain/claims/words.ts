@@ -4,7 +4,7 @@ export interface Family {
   name: string;
   pattern: RegExp;
   /** True of a place where the word means something else. */
-  harmless?: (before: string, after: string) => boolean;
+  harmless?: (before: string, after: string, plain: string) => boolean;
   /** The figure must stand in the source (`figure`), or these very words (`same`); else any word of the family. */
   by?: "figure" | "same";
 }
@@ -21,8 +21,9 @@ export const families: Family[] = [
     name: "free",
     pattern:
       /\bfree(?:bies?)?\b|\bno[ -]charges?\b|\bno (?:extra |added |additional )?(?:cost|fee)s?\b|\bat no cost\b|\bcomplimentary\b|\bon (?:the house|us)\b|\b(?:cost|pay|owe|charge)s?(?: you)? (?:nothing|zero)\b|\bnothing (?:to pay|is due|due|upfront)\b|\b(?:won't|doesn't|will not|does not|not going to) (?:cost|charge|pay)\b|\bfor nothing\b|\bgratis\b|\bgratuit\w*|\bsin (?:costo|cargo|cobro)\b|\bno (?:le |te )?(?:cuesta|cobramos|paga|cobra)\b|\bde (?:regalo|cortes[ií]a)\b|\bregalad[oa]s?\b|\b0 dollars\b|\b(?:extra |added )?a la casa\b/giu,
-    harmless: (before, after) =>
-      timeFree.test(after) || (beforeFree.test(before) && !/^ (?:of charge|for|re-?treat)/i.test(after)) || /[\p{L}]-$/u.test(before),
+    harmless: (before, after, plain) =>
+      /^free$/i.test(plain) &&
+      (timeFree.test(after) || (beforeFree.test(before) && !/^ (?:of charge|for|re-?treat)/i.test(after)) || /[\p{L}]-$/u.test(before)),
   },
   {
     name: "discount",
