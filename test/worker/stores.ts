@@ -29,27 +29,26 @@ async function ofD1(name: string, db: D1Database): Promise<Stored[]> {
   const { results } = await db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '_cf_%'").all<{ name: string }>();
   return Promise.all(
     results.map(async (table) => {
-      const rows = await db.prepare(`SELECT * FROM "${table.name}"`).all<Record<string, unknown>>();
+      const rows = await db.prepare(`SELECT * FROM "${table.name}"`).all();
       return { store: `${name}.${table.name}`, text: rows.results.map(rowText).join("\n") };
     }),
   );
 }
 
-const objects = {
-  conversation: env.CONVERSATIONS,
-  board: env.BOARDS,
-  campaign: env.CAMPAIGNS,
-  sender: env.SENDERS,
-  housekeeper: env.HOUSEKEEPERS,
-  limiter: env.LIMITERS,
-} as const;
-export type ObjectName = keyof typeof objects;
+export type ObjectName = "conversation" | "board" | "campaign" | "sender" | "housekeeper" | "limiter";
+const objects: [ObjectName, DurableObjectNamespace][] = [
+  ["conversation", env.CONVERSATIONS],
+  ["board", env.BOARDS],
+  ["campaign", env.CAMPAIGNS],
+  ["sender", env.SENDERS],
+  ["housekeeper", env.HOUSEKEEPERS],
+  ["limiter", env.LIMITERS],
+];
 
 /** An object's tables by their rows, and its keys under `kv`. */
 export async function ofObjects(): Promise<(Stored & { object: ObjectName; table: string })[]> {
   const found: (Stored & { object: ObjectName; table: string })[] = [];
-  for (const object of Object.keys(objects) as ObjectName[]) {
-    const namespace: DurableObjectNamespace = objects[object] as unknown as DurableObjectNamespace;
+  for (const [object, namespace] of objects) {
     for (const id of await listDurableObjectIds(namespace)) {
       const parts = await runInDurableObject(namespace.get(id), async (_instance, state) => {
         const tables = state.storage.sql

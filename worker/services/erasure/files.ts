@@ -50,7 +50,7 @@ async function maskFile(env: Env, db: OrganizationDb, key: string, traces: Trace
   if (!object || !("body" in object)) throw new Error(`maskFile: ${key} changed while it was read`);
   const { readable, writable } = new FixedLengthStream(object.size);
   const written = object.body.pipeThrough(masked(isOf)).pipeTo(writable);
-  const kept = await env.RECORDINGS.put(key, readable, { ...(object.httpMetadata ? { httpMetadata: object.httpMetadata } : {}) });
+  const kept = await env.RECORDINGS.put(key, readable, object.httpMetadata ? { httpMetadata: object.httpMetadata } : {});
   await written;
   // An import that still reads it knows its file by this.
   await db.raw("UPDATE imports SET etag = ?3 WHERE organization_id = ?1 AND key = ?2", key, kept.etag).run();

@@ -34,7 +34,7 @@ export async function knownOf(db: OrganizationDb, leadId: string, threads: reado
     ),
   ]);
   const rows = [...(now?.results ?? []), ...(former?.results ?? []).map(({ kind, value }) => ({ kind: field[kind] ?? "phone", value }))];
-  const of = (kind: Kind) => [...new Set(rows.flatMap((row) => (row.kind === kind && row.value ? [String(row.value).trim()] : [])))];
+  const of = (kind: Kind) => [...new Set(rows.flatMap((row) => (row.kind === kind && row.value ? [row.value.trim()] : [])))];
   return { names: of("name"), emails: of("email"), phones: await unshared(db, leadId, of("phone")), streets: of("street"), externals: of("external") };
 }
 
