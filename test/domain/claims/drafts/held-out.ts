@@ -1,4 +1,7 @@
-/** Written after the policy and never tuned on: what the exam says of these is what may be expected of a draft nobody has seen. */
+/**
+ * Written after the policy; no wording was added for any of these. When it was first marked on them, recall was 0.867 and precision 0.975; two
+ * faults that they showed (a count of rooms taken for a time, "no le cobramos la" taken for a free hour) were mended since, so that the figures of today flatter a little.
+ */
 import { draft } from "./facts";
 
 export const heldOutAdversarial = [
@@ -47,10 +50,15 @@ export const heldOutAdversarial = [
   draft("Nobody in Utah is better rated."),
   draft("We serve thousands of families."),
   draft("Le garantizo que no regresan."),
+  // Misses of earlier rounds, kept here to be counted.
+  draft("gratuitamente"),
+  draft("pet approved"),
 ];
 
 export const heldOutHonest = [
   draft("Thanks, that helps."),
+  // Refused in an earlier round, kept here to be counted.
+  draft("We're closed on Sundays, but we treat on Saturday mornings."),
   draft("Is anyone allergic to anything I should pass on?"),
   draft("Do they fly or crawl?"),
   draft("How many floors does the house have?"),
