@@ -1,6 +1,6 @@
 /**
  * Every place that may hold something of a person, and what the erasure of a lead does there. A new table of the main database without its line
- * does not compile; one of the search database, of an object, or a new beginning of a key in R2 fails a test (`test/worker/erasure-places.test.ts`).
+ * does not compile; one of the search database, of an object, or a new beginning of a key in R2 fails a test (`test/worker/erasure-whole.test.ts`).
  */
 import type * as schema from "../../db/schema";
 
@@ -94,6 +94,7 @@ export const mainPlaces = {
   invitations: staff,
   two_factors: staff,
   sign_in_attempts: staff,
+  letter_counts: none("Hashes of mailboxes that letters went to: staff, and whoever was invited. A day long."),
   people: staff,
   notifications_off: staff,
   pauses: staff,
@@ -138,6 +139,7 @@ export const objectPlaces: Record<string, Record<string, Place>> = {
   },
   board: {
     cards: deleted("Its cards."),
+    moved: none("Ids of threads and branches."),
     removed: none("Ids, so that what is told late is not planted again."),
     pending: deleted("Updates of its threads that D1 does not have yet."),
     unsearched: deleted("Words of its threads that the search does not have yet."),
@@ -151,6 +153,7 @@ export const objectPlaces: Record<string, Record<string, Place>> = {
     days: none("The company's own numbers."),
     kv: none("Ids and times."),
   },
+  purse: { kv: none("Dollars.") },
   campaign: { kv: none("The campaign's id.") },
   housekeeper: { kv: none("Times.") },
   limiter: { kv: none("A count; the client's name is its id alone.") },
