@@ -189,10 +189,10 @@ export const campaigns = resource()
     return c.json(sent, 201);
   })
   .openapi(recipients, async (c) => {
-    const { organizationId, role } = c.get("member");
+    const { organizationId, role, branchIds } = c.get("member");
     const { cursor, limit, state } = c.req.valid("query");
     const { id } = await ownCampaign(c, c.req.valid("param").id);
-    const found = await listRecipients(c.env, organizationId, id, { state, after: readCursor(cursor)?.[1] ?? "", limit: limit + 1 });
+    const found = await listRecipients(c.env, organizationId, id, { state, branchIds, after: readCursor(cursor)?.[1] ?? "", limit: limit + 1 });
     const { items, nextCursor } = pageOfRows(found, limit, (last) => ["", last.id]);
     return c.json({ items: items.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })), nextCursor }, 200);
   });

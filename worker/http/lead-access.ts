@@ -9,14 +9,14 @@ import type { AppEnv } from "./context";
 export async function ownLead(c: Context<AppEnv>, id: string): Promise<Lead> {
   const { organizationId } = c.get("member");
   const lead = await getLead(c.env, organizationId, await leadIdOf(c.env, organizationId, id));
-  requireBranch(c, lead.branchId ?? undefined);
+  refuseOtherBranch(c, lead.branchId);
   return lead;
 }
 
-/** A branch in which this rep does not work does not exist for them; neither do its leads. */
-export function requireBranch(c: Context<AppEnv>, branchId: string | undefined): void {
+/** Leads of a branch in which this rep does not work do not exist for them; those without a branch are everybody's. */
+function refuseOtherBranch(c: Context<AppEnv>, branchId: string | null): void {
   const { branchIds } = c.get("member");
-  if (branchIds !== null && branchId !== undefined && !branchIds.includes(branchId)) throw notFound("lead");
+  if (branchIds !== null && branchId !== null && !branchIds.includes(branchId)) throw notFound("lead");
 }
 
 export function shown(c: Context<AppEnv>, lead: Lead): Lead {

@@ -7,9 +7,10 @@ import { consentsOf, leadDetail } from "../services/leads/detail";
 import { eraseLead } from "../services/leads/erase";
 import { leadTimeline } from "../services/leads/timeline";
 import { duplicatesOf, mergeLeads, previewMerge } from "../services/leads/merge";
+import { optional, requireKnown } from "../services/ids/known";
 import { pokeSearch } from "../services/search/poke";
 import { pageOfRows, readCursor } from "./cursor";
-import { ownLead, requireBranch, shown, shownConsents, shownDetail } from "./lead-access";
+import { ownLead, shown, shownConsents, shownDetail } from "./lead-access";
 import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
@@ -117,13 +118,14 @@ const merge = createRoute({
 export const lead = resource()
   .openapi(get, async (c) => {
     const { id } = await ownLead(c, c.req.valid("param").id);
-    return c.json(shownDetail(c, await leadDetail(c.env, c.get("member").organizationId, id)), 200);
+    const { organizationId, branchIds } = c.get("member");
+    return c.json(shownDetail(c, await leadDetail(c.env, organizationId, id, branchIds)), 200);
   })
   .openapi(change, async (c) => {
     const { organizationId } = c.get("member");
     const { id } = await ownLead(c, c.req.valid("param").id);
     const input = c.req.valid("json");
-    requireBranch(c, input.branchId ?? undefined);
+    await requireKnown(c.env, c.get("member"), "branch", optional("branchId", input.branchId));
     const changed = await changeLead(c.env, organizationId, { id, change: input, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
     return c.json(shown(c, changed), 200);
@@ -145,7 +147,9 @@ export const lead = resource()
     const one = await ownLead(c, c.req.valid("param").id);
     const { cursor, limit } = c.req.valid("query");
     const after = readCursor(cursor);
-    const events = await leadTimeline(c.env, c.get("member").organizationId, one, { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
+    const { organizationId, branchIds } = c.get("member");
+    const page = { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 };
+    const events = await leadTimeline(c.env, organizationId, { ...one, branchIds }, page);
     return c.json(
       pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]),
       200,
@@ -159,12 +163,15 @@ export const lead = resource()
   })
   .openapi(lookAtMerge, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
-    return c.json(await previewMerge(c.env, c.get("member").organizationId, one.id, c.req.valid("param").otherId), 200);
+    const { otherId } = c.req.valid("param");
+    await requireKnown(c.env, c.get("member"), "lead", [{ path: "otherId", id: otherId }]);
+    return c.json(await previewMerge(c.env, c.get("member").organizationId, one.id, otherId), 200);
   })
   .openapi(merge, async (c) => {
     const { organizationId } = c.get("member");
     const { leadId, basedOn } = c.req.valid("json");
     const one = await ownLead(c, c.req.valid("param").id);
+    await requireKnown(c.env, c.get("member"), "lead", [{ path: "leadId", id: leadId }]);
     const merged = await mergeLeads(c.env, organizationId, { keptId: one.id, goneId: leadId, basedOn, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
     return c.json(merged, 200);

@@ -166,6 +166,8 @@ export interface ConversationRpc {
   pause(input: { by: string; at: number; scope: "organization" | "branch" | "campaign" }): Promise<Outcome<null>>;
   resume(): Promise<Outcome<null>>;
   snapshot(): Promise<Outcome<Snapshot>>;
+  /** The branch the thread stands in: who may see it follows from it. */
+  branch(): Promise<Outcome<string>>;
   eventsSince(input: { since: number; limit: number }): Promise<Outcome<{ events: { seq: number; event: ThreadEvent }[]; seq: number }>>;
   messages(input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): Promise<Outcome<MessagePage>>;
   /** Sender's listing pass: what became of texts whose fate is unknown. */

@@ -1,12 +1,9 @@
 /** Reaching a conversation for the member who asks: the stub, the actor, and whether the branch is theirs. */
 import type { Context } from "hono";
-import { eq } from "drizzle-orm";
 import type { Conversation, Message } from "../../contract/conversation";
-import { organizationDb } from "../../db/organization";
-import { conversations } from "../../db/schema";
 import type { Outcome, UserActor } from "../../domain/conversation/rpc";
 import { conversationFor, messageFor } from "../../domain/redact";
-import { Refusal, notFound } from "../../domain/refusal";
+import { Refusal, notFound, unknownId } from "../../domain/refusal";
 import { type ConversationStub, conversationStub } from "../../stubs/conversation";
 import type { AppEnv, Member } from "../context";
 import { memberMay } from "../middleware/member";
@@ -32,14 +29,15 @@ export interface OpenThread {
 
 /**
  * Another organization's id names an empty object, which answers `not_found`; a conversation of a branch in which this rep does not work is
- * answered the same way.
+ * answered the same way. The object itself says where it stands: the list may lag behind a move. `field`: where a body or a query named the id.
  */
-export async function openThread(c: Context<AppEnv>, id: string): Promise<OpenThread> {
+export async function openThread(c: Context<AppEnv>, id: string, field?: string): Promise<OpenThread> {
   const member = c.get("member");
   const thread = conversationStub(c.env, member.organizationId, id);
-  if (member.branchIds !== null) {
-    const branchId = (await projectedBranch(c, id)) ?? unwrap(await thread.snapshot()).conversation.branchId;
-    if (!member.branchIds.includes(branchId)) throw notFound("conversation");
+  if (member.branchIds !== null || field !== undefined) {
+    const branch = await thread.branch();
+    const mine = branch.ok && (member.branchIds === null || member.branchIds.includes(branch.value));
+    if (!mine) throw field === undefined ? notFound("conversation") : unknownId(field, "conversation");
   }
   return {
     thread,
@@ -47,9 +45,4 @@ export async function openThread(c: Context<AppEnv>, id: string): Promise<OpenTh
     shown: (outcome) => conversationFor(member.role, unwrap(outcome)),
     shownMessage: (message) => messageFor(member.role, message),
   };
-}
-
-async function projectedBranch(c: Context<AppEnv>, id: string): Promise<string | null> {
-  const [row] = await organizationDb(c.env, c.get("member").organizationId).select(conversations, eq(conversations.id, id)).limit(1);
-  return row?.branchId ?? null;
 }

@@ -1,12 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation } from "../../contract/conversation";
 import { StartBody } from "../../contract/verbs";
-import { Refusal, notFound } from "../../domain/refusal";
+import { Refusal } from "../../domain/refusal";
 import { conversationFor } from "../../domain/redact";
 import { newId } from "../../lib/ids";
 import { startConversation } from "../../services/conversations/start";
 import { loadSetting } from "../../services/settings/load";
-import type { Member } from "../context";
 import { refuseUnverified } from "../middleware/member";
 import { body, created, guard, resource } from "../openapi";
 import { ConversationId } from "./ids";
@@ -33,22 +32,18 @@ const testText = createRoute({
   responses: created(z.object({ messageId: z.string() }), "Received."),
 });
 
-/** A rep begins conversations in a branch of theirs. */
-function branchFor(member: Member, asked: string | undefined): string | undefined {
-  if (member.branchIds === null) return asked;
-  const branchId = asked ?? member.branchIds[0];
-  if (branchId === undefined || !member.branchIds.includes(branchId)) throw notFound("branch");
-  return branchId;
-}
-
 export const conversationStart = resource()
   .openapi(start, async (c) => {
     const member = c.get("member");
-    const asked = c.req.valid("json");
-    if (!("test" in asked)) refuseUnverified(c);
-    const wanted = "test" in asked ? asked : { ...asked, branchId: branchFor(member, asked.branchId) };
+    const wanted = c.req.valid("json");
+    if (!("test" in wanted)) refuseUnverified(c);
     const key = c.req.valid("header")["idempotency-key"] ?? newId("req");
-    const { conversation } = await startConversation(c.env, member.organizationId, { wanted, actor: actorOf(member), key: `${member.userId}:${key}` });
+    const { conversation } = await startConversation(c.env, member.organizationId, {
+      wanted,
+      actor: actorOf(member),
+      key: `${member.userId}:${key}`,
+      branchIds: member.branchIds,
+    });
     return c.json(conversationFor(member.role, conversation), 201);
   })
   .openapi(testText, async (c) => {
@@ -62,6 +57,7 @@ export const conversationStart = resource()
       organizationId,
       conversationId: id,
       phone: conversation.phone,
+      branchId: conversation.branchId,
       playbookVersionId: conversation.episode.playbookVersionId,
     });
     const received = unwrap(

@@ -5,7 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { CloseCode } from "../../contract/close-codes";
 import type { BoardFrame } from "../../contract/live";
-import type { Pause } from "../../contract/verbs";
+import { type PlacedPause, seenPauses } from "../../domain/board/pauses";
 import type { BoardUpdate } from "../../domain/board/update";
 import { cardFor } from "../../domain/redact";
 import { firstEnd, readViewer, type SocketViewer, viewerHeader } from "../../domain/viewer";
@@ -84,7 +84,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     try {
       if (!this.named) this.ctx.storage.kv.put("organizationId", first.update.organizationId);
       this.named = true;
-      for (const { update, json, seq } of this.store.apply(group.map((one) => one.update))) if (seq !== null) this.tell(update, json, seq);
+      for (const { update, json, seq, from } of this.store.apply(group.map((one) => one.update))) if (seq !== null) this.tell(update, json, seq, from);
       this.flushSoon();
       this.search.soon();
       for (const { resolve } of group) resolve();
@@ -93,18 +93,19 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     }
   }
 
-  private tell({ card, conversationId }: BoardUpdate, json: string | null, seq: number): void {
-    if (card === null) return this.send(() => JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame));
+  /** `from`: the branch in which the card stood before; whoever sees that one alone is told that it is gone. */
+  private tell({ card, conversationId }: BoardUpdate, json: string | null, seq: number, from: string | null): void {
     this.send((viewer) => {
-      if (!sees(viewer, card.branchId)) return null;
+      if (card === null || !sees(viewer, card.branchId))
+        return from !== null && sees(viewer, from) ? JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame) : null;
       const shown = cardFor(viewer.role, card);
       return `{"type":"card","seq":${seq},"card":${shown === card && json !== null ? json : JSON.stringify(shown)}}`;
     });
   }
 
-  async setPauses(pauses: Pause[]): Promise<void> {
+  async setPauses(pauses: PlacedPause[]): Promise<void> {
     this.store.keepPauses(pauses);
-    this.send(() => JSON.stringify({ type: "pauses", pauses } satisfies BoardFrame));
+    this.send((viewer) => JSON.stringify({ type: "pauses", pauses: seenPauses(pauses, viewer.branchIds) } satisfies BoardFrame));
   }
 
   route(wait: Parameters<BoardRpc["route"]>[0]) {
@@ -259,9 +260,11 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const cards = this.store.cardsSince(since, Date.now()).filter((card) => sees(viewer, card.branchId));
     for (let from = 0; from === 0 || from < cards.length; from += pageSize)
       socket.send(cardsFrame(viewer, seq, whole && from === 0, cards.slice(from, from + pageSize)));
-    if (!whole) for (const gone of this.store.removedSince(since)) socket.send(JSON.stringify({ type: "removed", ...gone } satisfies BoardFrame));
-    socket.send(JSON.stringify({ type: "pauses", pauses: this.store.pauses() } satisfies BoardFrame));
-    for (const [conversationId, viewers] of this.presence()) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
+    if (!whole)
+      for (const gone of this.store.removedSince(since, viewer.branchIds)) socket.send(JSON.stringify({ type: "removed", ...gone } satisfies BoardFrame));
+    socket.send(JSON.stringify({ type: "pauses", pauses: seenPauses(this.store.pauses(), viewer.branchIds) } satisfies BoardFrame));
+    for (const [conversationId, viewers] of this.presence())
+      if (this.seesThread(viewer, conversationId)) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
     socket.send(JSON.stringify({ type: "caughtUp", seq } satisfies BoardFrame));
   }
 
@@ -270,6 +273,8 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const frame = typeof data === "string" && data.length < 1_000 ? frameFrom(data) : null;
     if (!viewer || !frame) return socket.close(CloseCode.BadFrame, "not a frame");
     if (frame.type !== "presence" || frame.conversationId === viewer.looksAt) return;
+    // Nobody stands at a conversation that they do not see.
+    if (frame.conversationId !== null && !this.seesThread(viewer, frame.conversationId)) return;
     const before = viewer.looksAt;
     socket.serializeAttachment({ ...viewer, looksAt: frame.conversationId });
     this.tellPresence(before);
@@ -297,7 +302,15 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   private tellPresence(conversationId: string | null, except?: WebSocket): void {
     if (conversationId === null) return;
     const viewers = this.presence(except).get(conversationId) ?? [];
-    this.send(() => JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
+    const text = JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame);
+    this.send((viewer) => (this.seesThread(viewer, conversationId) ? text : null));
+  }
+
+  /** A rep sees what stands in a branch of theirs; a conversation without a card stands in none. */
+  private seesThread(viewer: SocketViewer, conversationId: string): boolean {
+    if (viewer.branchIds === null) return true;
+    const branch = this.store.branchOf(conversationId);
+    return branch !== null && sees(viewer, branch);
   }
 
   private send(frame: (viewer: SocketViewer) => string | null): void {

@@ -12,7 +12,7 @@ import { attachmentsOf } from "../../services/attachments/of";
 import { onAlarm } from "./alarms";
 import { durableSql } from "./durable-sql";
 import { eraseThread } from "./erase";
-import { eventsVerb, messagesVerb, snapshotVerb } from "./reading";
+import { branchVerb, eventsVerb, messagesVerb, snapshotVerb } from "./reading";
 import { seedThread } from "./seed";
 import { catchUp, frameFor, presenceOf, readFrame } from "./sockets";
 import { receiveText, startThread } from "./start";
@@ -36,6 +36,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     this.told = new Viewers(
       () => ctx.getWebSockets(),
       (socket) => this.viewerOf(socket),
+      (viewer) => this.sees(viewer),
     );
     const thread: Thread = new Thread(durableSql(ctx.storage), {
       now: () => Date.now(),
@@ -175,6 +176,9 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   snapshot() {
     return this.known(() => snapshotVerb(this.thread));
   }
+  branch() {
+    return this.known(() => branchVerb(this.thread));
+  }
   eventsSince(input: { since: number; limit: number }) {
     return this.known(() => eventsVerb(this.thread, input));
   }
@@ -214,7 +218,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   override async fetch(request: Request): Promise<Response> {
     const proven = readViewer(request.headers.get(viewerHeader));
     if (!proven || request.headers.get("upgrade") !== "websocket") return new Response(null, { status: 426 });
-    if (!this.thread.known) return new Response(null, { status: 404 });
+    if (!this.thread.known || !this.sees(proven)) return new Response(null, { status: 404 });
     const { searchParams } = new URL(request.url);
     const viewer = { ...proven, together: searchParams.get("together") === "1" };
     // What was told before this viewer came is in what it catches up with.
@@ -234,6 +238,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     const read = readFrame(data);
     if (!viewer || !read.ok) return socket.close(CloseCode.BadFrame, "not a frame");
     if (viewer.validUntil < Date.now()) return socket.close(CloseCode.Expired, "expired");
+    if (!this.sees(viewer)) return socket.close(CloseCode.Gone, "another branch");
     if (read.frame.type !== "typing") return;
     this.remember(socket, { ...viewer, typing: read.frame.typing });
     this.tellPresence();
@@ -263,6 +268,11 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     return parsed.data;
   }
 
+  /** The thread may have gone to another branch since this viewer came. */
+  private sees({ branchIds }: SocketViewer): boolean {
+    return branchIds === null || branchIds.includes(this.thread.store.setting()?.branchId ?? "");
+  }
+
   private expire(socket: WebSocket): void {
     this.viewersKnown.delete(socket);
     socket.serializeAttachment(null);
@@ -270,7 +280,10 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   }
 
   private viewers(except?: WebSocket): SocketViewer[] {
-    return this.ctx.getWebSockets().flatMap((socket) => (socket === except ? [] : (this.viewerOf(socket) ?? [])));
+    return this.ctx
+      .getWebSockets()
+      .flatMap((socket) => (socket === except ? [] : (this.viewerOf(socket) ?? [])))
+      .filter((viewer) => this.sees(viewer));
   }
 
   private tellPresence(except?: WebSocket): void {

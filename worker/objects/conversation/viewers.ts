@@ -10,6 +10,7 @@ export class Viewers {
   constructor(
     private readonly sockets: () => WebSocket[],
     private readonly viewerOf: (socket: WebSocket) => SocketViewer | null,
+    private readonly sees: (viewer: SocketViewer) => boolean,
   ) {}
 
   /** What is told in one moment goes together: a message through a socket costs far more than its bytes. */
@@ -29,6 +30,11 @@ export class Viewers {
       const viewer = this.viewerOf(socket);
       if (!viewer || viewer.validUntil < now) {
         socket.close(CloseCode.Expired, "expired");
+        continue;
+      }
+      // The thread went to another branch: what is told from there on is not for them.
+      if (!this.sees(viewer)) {
+        socket.close(CloseCode.Gone, "another branch");
         continue;
       }
       const texts = made.get(viewer.role) ?? frames.map((frame) => frameFor(viewer, frame));

@@ -57,7 +57,7 @@ export async function checkedFields(db: OrganizationDb, values: Record<string, s
   return Object.fromEntries(
     entries.flatMap(([key, value]): [string, string | number][] => {
       const field = known.get(key);
-      if (!field) throw new Refusal("validation", `fields: there is no field “${key}”. Make it first: POST /api/custom-fields.`);
+      if (!field) throw new Refusal("validation", `fields: there is no field “${key}”. Make it first: POST /api/custom-fields.`, { path: `fields.${key}` });
       if (value === null) return [];
       if (field.kind === "number" && typeof value !== "number") throw new Refusal("validation", `fields: “${field.label}” is a number.`);
       return [[key, field.kind === "text" ? String(value) : value]];

@@ -38,11 +38,14 @@ const ofPhones = `
 export async function leadTimeline(
   env: Env,
   organizationId: string,
-  lead: { id: string; phones: string[] },
+  lead: { id: string; phones: string[]; /** Whoever looks sees threads of these branches alone; null: all. */ branchIds: readonly string[] | null },
   page: { after: { at: number; id: string } | null; limit: number },
 ): Promise<LeadEvent[]> {
   const db = organizationDb(env, organizationId);
-  const [threads, hashes] = await Promise.all([threadsOf(db, lead.id), Promise.all(lead.phones.map((phone) => phoneHash(env, organizationId, phone)))]);
+  const [threads, hashes] = await Promise.all([
+    threadsOf(db, lead.id, lead.branchIds),
+    Promise.all(lead.phones.map((phone) => phoneHash(env, organizationId, phone))),
+  ]);
   const read = (source: string, keys: string[]) =>
     db
       .raw(
