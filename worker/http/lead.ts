@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergeBody, MergePreview, NewConsent } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
+import type { Permission } from "../domain/permissions";
 import { recordConsent } from "../services/consent/record";
 import { changeLead } from "../services/leads/change";
 import { consentsOf, leadDetail } from "../services/leads/detail";
@@ -11,6 +12,7 @@ import { optional, requireKnown } from "../services/ids/known";
 import { pokeSearch } from "../services/search/poke";
 import { pageOfRows, readCursor } from "./cursor";
 import { ownLead, shown, shownConsents, shownDetail } from "./lead-access";
+import { memberMay, refuseWithout } from "./middleware/member";
 import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
@@ -115,6 +117,12 @@ const merge = createRoute({
   responses: answers(Lead, "The lead that stays."),
 });
 
+/** A lead's past is put together of kinds that have rights of their own. */
+function rightOf({ kind }: LeadEvent): Permission {
+  if (kind === "episode" || kind === "note") return "conversations.read";
+  return kind === "visit" ? "visits.read" : "leads.read";
+}
+
 export const lead = resource()
   .openapi(get, async (c) => {
     const { id } = await ownLead(c, c.req.valid("param").id);
@@ -150,10 +158,8 @@ export const lead = resource()
     const { organizationId, branchIds } = c.get("member");
     const page = { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 };
     const events = await leadTimeline(c.env, organizationId, { ...one, branchIds }, page);
-    return c.json(
-      pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]),
-      200,
-    );
+    const { items, nextCursor } = pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]);
+    return c.json({ items: items.filter((event) => memberMay(c.get("member"), rightOf(event))), nextCursor }, 200);
   })
   .openapi(duplicates, async (c) => {
     const found = await duplicatesOf(c.env, c.get("member").organizationId, await ownLead(c, c.req.valid("param").id));
@@ -163,6 +169,7 @@ export const lead = resource()
   })
   .openapi(lookAtMerge, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
+    refuseWithout(c, "leads.read");
     const { otherId } = c.req.valid("param");
     await requireKnown(c.env, c.get("member"), "lead", [{ path: "otherId", id: otherId }]);
     return c.json(await previewMerge(c.env, c.get("member").organizationId, one.id, otherId), 200);
@@ -174,5 +181,5 @@ export const lead = resource()
     await requireKnown(c.env, c.get("member"), "lead", [{ path: "leadId", id: leadId }]);
     const merged = await mergeLeads(c.env, organizationId, { keptId: one.id, goneId: leadId, basedOn, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
-    return c.json(merged, 200);
+    return c.json(shown(c, merged), 200);
   });

@@ -97,7 +97,8 @@ export const leads = resource()
     const input = c.req.valid("json");
     const { organizationId, branchIds } = c.get("member");
     await requireKnown(c.env, c.get("member"), "branch", optional("branchId", input.branchId));
-    const { lead } = await createLead(c.env, organizationId, { lead: input, branchIds, at: Date.now(), who: whoOf(c) });
+    const { lead, repeated } = await createLead(c.env, organizationId, { lead: input, branchIds, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
-    return c.json(shown(c, lead), 201);
+    // A new one is what was sent.
+    return c.json(repeated ? shown(c, lead) : lead, 201);
   });

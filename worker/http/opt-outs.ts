@@ -13,6 +13,7 @@ import { tellThread } from "../services/opt-outs/tell";
 import { conversationId } from "../stubs/conversation";
 import { pageOfRows, readCursor } from "./cursor";
 import { actorOf, openThread, unwrap } from "./conversations/open";
+import { memberMay } from "./middleware/member";
 import { answers, body, created, guard, resource } from "./openapi";
 import { PhoneQuery } from "./phone";
 import { gatesSettled } from "./settled";
@@ -92,7 +93,9 @@ export const optOuts = resource()
     await gatesSettled();
     const [row] = await listOptOuts(c.env, organizationId, { phone, branchIds: null, after: null, limit: 1 });
     if (!row) throw notFound("opt-out");
-    return c.json({ ...viewOf(row, phoneFor(c.get("member").role, phone)), id: recorded.id }, 201);
+    // By a conversation, whoever may not read those learns no phone.
+    const known = "phone" in input || memberMay(c.get("member"), "conversations.read");
+    return c.json({ ...viewOf(row, known ? phoneFor(c.get("member").role, phone) : null), id: recorded.id }, 201);
   })
   .openapi(importList, async (c) => {
     const { organizationId, name } = c.get("member");

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation, OwnerKind } from "../../contract/conversation";
 import { ConversationItem, PageQuery, pageOf } from "../../contract/lists";
-import { conversationFor } from "../../domain/redact";
+import { conversationFor, sightOf } from "../../domain/redact";
 import { listConversations } from "../../services/conversations/list";
 import { optional, requireKnown } from "../../services/ids/known";
 import { conversationId, conversationStub } from "../../stubs/conversation";
@@ -67,7 +67,7 @@ export const conversationList = resource()
   })
   .openapi(get, async (c) => {
     const { thread } = await openThread(c, c.req.valid("param").id);
-    return c.json(conversationFor(c.get("member").role, unwrap(await thread.snapshot()).conversation), 200);
+    return c.json(conversationFor(sightOf(c.get("member")), unwrap(await thread.snapshot()).conversation), 200);
   });
 
 /** A list by something that is not there would be empty, as if there were nothing: say so by its name. */

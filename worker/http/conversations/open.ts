@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { Conversation, Message } from "../../contract/conversation";
 import type { Outcome, UserActor } from "../../domain/conversation/rpc";
-import { conversationFor, messageFor } from "../../domain/redact";
+import { conversationFor, messageFor, sightOf } from "../../domain/redact";
 import { Refusal, notFound, unknownId } from "../../domain/refusal";
 import { type ConversationStub, conversationStub } from "../../stubs/conversation";
 import type { AppEnv, Member } from "../context";
@@ -39,10 +39,11 @@ export async function openThread(c: Context<AppEnv>, id: string, field?: string)
     const mine = branch.ok && (member.branchIds === null || member.branchIds.includes(branch.value));
     if (!mine) throw field === undefined ? notFound("conversation") : unknownId(field, "conversation");
   }
+  const sight = sightOf(member);
   return {
     thread,
     actor: actorOf(member),
-    shown: (outcome) => conversationFor(member.role, unwrap(outcome)),
-    shownMessage: (message) => messageFor(member.role, message),
+    shown: (outcome) => conversationFor(sight, unwrap(outcome)),
+    shownMessage: (message) => messageFor(sight, message),
   };
 }

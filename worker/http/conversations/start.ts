@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation } from "../../contract/conversation";
 import { StartBody } from "../../contract/verbs";
 import { Refusal } from "../../domain/refusal";
-import { conversationFor } from "../../domain/redact";
+import { conversationFor, sightOf } from "../../domain/redact";
 import { newId } from "../../lib/ids";
 import { startConversation } from "../../services/conversations/start";
 import { loadSetting } from "../../services/settings/load";
@@ -44,7 +44,7 @@ export const conversationStart = resource()
       key: `${member.userId}:${key}`,
       branchIds: member.branchIds,
     });
-    return c.json(conversationFor(member.role, conversation), 201);
+    return c.json(conversationFor(sightOf(member), conversation), 201);
   })
   .openapi(testText, async (c) => {
     const { organizationId } = c.get("member");

@@ -95,12 +95,15 @@ export class Board extends DurableObject<Env> implements BoardRpc {
 
   /** `from`: the branch in which the card stood before; whoever sees that one alone is told that it is gone. */
   private tell({ card, conversationId }: BoardUpdate, json: string | null, seq: number, from: string | null): void {
+    const removed = JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame);
     this.send((viewer) => {
-      if (card === null || !sees(viewer, card.branchId))
-        return from !== null && sees(viewer, from) ? JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame) : null;
-      const shown = cardFor(viewer.role, card);
+      if (card === null && from === null) return viewer.branchIds === null ? removed : null;
+      if (card === null || !sees(viewer, card.branchId)) return from !== null && sees(viewer, from) ? removed : null;
+      const shown = cardFor(viewer, card);
       return `{"type":"card","seq":${seq},"card":${shown === card && json !== null ? json : JSON.stringify(shown)}}`;
     });
+    // Whoever stands there is seen from now on by others.
+    if (card !== null && card.branchId !== from) this.tellPresence(conversationId);
   }
 
   async setPauses(pauses: PlacedPause[]): Promise<void> {
@@ -273,8 +276,6 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const frame = typeof data === "string" && data.length < 1_000 ? frameFrom(data) : null;
     if (!viewer || !frame) return socket.close(CloseCode.BadFrame, "not a frame");
     if (frame.type !== "presence" || frame.conversationId === viewer.looksAt) return;
-    // Nobody stands at a conversation that they do not see.
-    if (frame.conversationId !== null && !this.seesThread(viewer, frame.conversationId)) return;
     const before = viewer.looksAt;
     socket.serializeAttachment({ ...viewer, looksAt: frame.conversationId });
     this.tellPresence(before);
@@ -291,7 +292,8 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const all = new Map<string, { userId: string; name: string; typing: boolean }[]>();
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = socket === except ? null : viewerOf(socket);
-      if (!viewer?.looksAt) continue;
+      // Nobody stands at a conversation that they do not see. What they said stays: its card may come in a moment.
+      if (!viewer?.looksAt || !this.seesThread(viewer, viewer.looksAt)) continue;
       const list = all.get(viewer.looksAt) ?? [];
       if (!list.some((v) => v.userId === viewer.userId)) list.push({ userId: viewer.userId, name: viewer.name, typing: false });
       all.set(viewer.looksAt, list);
@@ -322,7 +324,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
         socket.close(CloseCode.Expired, "expired");
         continue;
       }
-      const key = `${viewer.role} ${viewer.branchIds?.join(",") ?? "*"}`;
+      const key = `${viewer.role} ${viewer.hides.join(",")} ${viewer.branchIds?.join(",") ?? "*"}`;
       let text = made.get(key);
       if (text === undefined) {
         text = frame(viewer) ?? "";

@@ -37,8 +37,9 @@ export class Viewers {
         socket.close(CloseCode.Gone, "another branch");
         continue;
       }
-      const texts = made.get(viewer.role) ?? frames.map((frame) => frameFor(viewer, frame));
-      made.set(viewer.role, texts);
+      const sight = `${viewer.role} ${viewer.hides.join(",")}`;
+      const texts = made.get(sight) ?? frames.map((frame) => frameFor(viewer, frame));
+      made.set(sight, texts);
       sendAll(socket, viewer, texts);
     }
   }

@@ -3,7 +3,7 @@ import { Refusal } from "../../domain/refusal";
 import { iso } from "../../lib/clock";
 import { ulid } from "../../lib/ulid";
 import { conversationId, conversationStub } from "../../stubs/conversation";
-import { optional, requireKnown, type Namer } from "../ids/known";
+import { isKnown, optional, requireKnown, type Namer } from "../ids/known";
 import { knownLead, leadById, makeLead } from "../leads/resolve";
 import { checkOptOut } from "../opt-outs/check";
 import { loadSetting } from "../settings/load";
@@ -36,7 +36,7 @@ export async function startConversation(env: Env, organizationId: string, { want
   const phone = test ? `test:${ulid()}` : wanted.phone;
   const id = await conversationId(env, organizationId, phone);
   const branchId = test ? branchIds?.[0] : await branchOf(env, namer, id, wanted);
-  if (test) await requireKnown(env, namer, "version", [{ path: "test.playbookVersionId", id: wanted.test.playbookVersionId }]);
+  if (test) await requireVersion(env, namer, wanted.test.playbookVersionId);
   const known = test ? null : await leadFor(env, namer, wanted);
   const playbookVersionId = test ? wanted.test.playbookVersionId : undefined;
   const setting = await loadSetting(env, { organizationId, conversationId: id, phone, branchId, playbookVersionId });
@@ -54,6 +54,12 @@ export async function startConversation(env: Env, organizationId: string, { want
   const snapshot = await thread.snapshot();
   if (!snapshot.ok) throw new Refusal(snapshot.error.code, snapshot.error.message, snapshot.error.details);
   return snapshot.value;
+}
+
+async function requireVersion(env: Env, namer: Namer, id: string): Promise<void> {
+  const path = "test.playbookVersionId";
+  if (await isKnown(env, namer, "version", id)) return;
+  throw new Refusal("precondition_failed", `${path}: there is no such version of a playbook. Save one first.`, { path });
 }
 
 const elsewhere = () =>

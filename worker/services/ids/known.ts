@@ -34,7 +34,6 @@ const kinds = {
     "SELECT 1 FROM playbook_versions t WHERE t.organization_id = ?1 AND t.id = j.value AND t.playbook_id NOT LIKE 'cmp\\_%' ESCAPE '\\' AND ?3 IS ?3",
   ],
   playbook: ["playbook", "SELECT 1 FROM playbooks t WHERE t.organization_id = ?1 AND t.id = j.value AND ?3 IS ?3"],
-  number: ["number of yours", "SELECT 1 FROM sending_numbers t WHERE t.organization_id = ?1 AND t.phone = j.value AND ?3 IS ?3"],
   /** Colleagues: whoever sees every branch, and reps who share one. Somebody who left still stands at what they had. */
   member: [
     "colleague",
@@ -46,18 +45,24 @@ const kinds = {
 
 export type IdKind = keyof typeof kinds;
 
-export async function requireKnown(env: Env, { organizationId, branchIds }: Namer, kind: IdKind, named: readonly NamedId[]): Promise<void> {
-  if (named.length === 0) return;
-  const [what, stands] = kinds[kind];
+export async function requireKnown(env: Env, namer: Namer, kind: IdKind, named: readonly NamedId[]): Promise<void> {
+  const missing = await firstUnknown(env, namer, kind, named);
+  if (missing) throw unknownId(missing.path, kinds[kind][0]);
+}
+
+export const isKnown = async (env: Env, namer: Namer, kind: IdKind, id: string): Promise<boolean> =>
+  (await firstUnknown(env, namer, kind, [{ path: "", id }])) === null;
+
+async function firstUnknown(env: Env, { organizationId, branchIds }: Namer, kind: IdKind, named: readonly NamedId[]): Promise<NamedId | null> {
+  if (named.length === 0) return null;
   const missing = await organizationDb(env, organizationId)
     .raw(
-      `SELECT j.key AS at FROM json_each(?2) j WHERE NOT EXISTS (${stands}) ORDER BY j.key LIMIT 1`,
+      `SELECT j.key AS at FROM json_each(?2) j WHERE NOT EXISTS (${kinds[kind][1]}) ORDER BY j.key LIMIT 1`,
       JSON.stringify(named.map((one) => one.id)),
       branchIds === null ? null : JSON.stringify(branchIds),
     )
     .first<{ at: number }>();
-  const first = missing && named[missing.at];
-  if (first) throw unknownId(first.path, what);
+  return missing === null ? null : (named[missing.at] ?? null);
 }
 
 /** One id that may be left out. */

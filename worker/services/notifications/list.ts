@@ -14,8 +14,8 @@ interface Row {
 
 /** What is told of a conversation goes out of sight with it: it may have gone to another branch since. */
 export const inSight = (branches: string): string =>
-  `(${branches} IS NULL OR conversation_id IS NULL OR EXISTS (SELECT 1 FROM conversations c WHERE c.organization_id = ?1 AND c.id = conversation_id
-     AND c.branch_id IN (SELECT value FROM json_each(${branches}))))`;
+  `(${branches} IS NULL OR NOT EXISTS (SELECT 1 FROM conversations c WHERE c.organization_id = ?1 AND c.id = conversation_id
+     AND c.branch_id NOT IN (SELECT value FROM json_each(${branches}))))`;
 export const branchesJson = (branchIds: readonly string[] | null): string | null => (branchIds === null ? null : JSON.stringify(branchIds));
 
 export async function listNotifications(
