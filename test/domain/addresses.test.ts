@@ -23,7 +23,16 @@ const others = [
   "intent://scan/#Intent",
   "chrome://settings",
 ];
-const words = ["Paper: folder 7", "https://example.com/a", "http://example.com", "Data: list of 2024, page 2", "example.com:8080/x", "about the leak", "3:30 pm", ""];
+const words = [
+  "Paper: folder 7",
+  "https://example.com/a",
+  "http://example.com",
+  "Data: list of 2024, page 2",
+  "example.com:8080/x",
+  "about the leak",
+  "3:30 pm",
+  "",
+];
 
 describe("an address of another scheme", () => {
   test.each(others)("%j is seen, and kept as no web address", (text) => {

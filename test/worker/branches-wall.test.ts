@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Conversation } from "../../worker/contract/conversation";
 import { ask, codeOf, json, summitId } from "./support";
-import { fileOf, made, newPhone, plantWall, sam, texas, threadIn, until, utah, type Wall } from "./wall";
+import { fileOf, made, moveThread, newPhone, plantWall, sam, texas, threadIn, until, utah, type Wall } from "./wall";
 
 let wall: Wall;
 beforeAll(async () => {
@@ -138,6 +138,21 @@ describe("in a conversation", () => {
     expect((await send(id, "file-taken-1")).status).toBe(409);
     const own = await made("rep", "/api/conversations", { phone: newPhone() });
     expect((await send(own, "file-taken-2")).status).toBe(201);
+  });
+
+  test("that goes to another branch, a rep who looks on is shown nothing more", async () => {
+    const id = await threadIn("owner", utah);
+    const live = await ask("GET", `/api/conversations/${id}/live?since=0`, { as: "rep", headers: { upgrade: "websocket" } });
+    const frames: string[] = [];
+    const closed = new Promise<number>((resolve) => live.webSocket?.addEventListener("close", ({ code }) => resolve(code)));
+    live.webSocket?.addEventListener("message", (event) => void frames.push(String(event.data)));
+    live.webSocket?.accept();
+    await until("the thread", () => Promise.resolve(frames.join("").includes("caughtUp")));
+    await moveThread(id, utah, texas);
+    await ask("POST", `/api/conversations/${id}/notes`, { as: "owner", body: { body: "for Texas alone" } });
+    expect([await closed, frames.join("").includes("Texas alone")]).toEqual([4404, false]);
+    expect((await ask("GET", `/api/conversations/${id}/live`, { as: "rep", headers: { upgrade: "websocket" } })).status).toBe(404);
+    expect((await ask("GET", `/api/conversations/${id}`, { as: "rep" })).status).toBe(404);
   });
 
   test("visits stay in the branches of whoever books them", async () => {

@@ -111,7 +111,7 @@ async function rowsNaming(id: string): Promise<string[]> {
   ).all<{ name: string }>();
   const found = await Promise.all(
     results.map(async ({ name }) => {
-      const rows = (await env.DB.prepare(`SELECT * FROM "${name}"`).all<Record<string, unknown>>()).results;
+      const rows = (await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results;
       return rows.flatMap((row) => (row["organization_id"] === summitId && JSON.stringify(row).includes(id) ? [name] : []));
     }),
   );

@@ -1,5 +1,7 @@
 /** Two branches of one company and another company, each with one of everything: what a rep of the first branch must not reach beyond it. */
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { Thread } from "../../worker/objects/conversation/thread";
 import { summit } from "../../worker/services/demo/companies";
 import { ask, json, otherId, plantCompanies, summitId, type Who } from "./support";
 
@@ -59,6 +61,20 @@ export async function threadIn(who: Who, branchId: string, phone = newPhone()): 
   await until("its row", () => env.DB.prepare("SELECT 1 AS one FROM conversations WHERE id = ?1").bind(id).first());
   return id;
 }
+
+/** As if somebody had moved it: whatever its object keeps of the one branch names the other. */
+export async function moveThread(id: string, from: string, to: string): Promise<void> {
+  await runInDurableObject(env.CONVERSATIONS.getByName(`${summitId}/${id}`), (object, { storage }) => {
+    const tables = storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray();
+    for (const { name } of tables)
+      for (const column of storage.sql.exec<{ name: string }>(`SELECT name FROM pragma_table_info('${name}')`).toArray())
+        storage.sql.exec(`UPDATE "${name}" SET "${column.name}" = replace("${column.name}", ?1, ?2) WHERE instr("${column.name}", ?1) > 0`, from, to);
+    insideOf(object).store.forget();
+  });
+}
+
+/** Guarantee: the Conversation object keeps its thread there. */
+const insideOf = (object: object): Thread => Reflect.get(object, "thread") as Thread;
 
 export async function fileOf(who: Who): Promise<string> {
   const form = new FormData();

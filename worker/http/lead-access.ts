@@ -28,8 +28,20 @@ export function shown(c: Context<AppEnv>, lead: Lead): Lead {
 }
 
 const unread = ({ id, relationship, branchId, source, createdAt, updatedAt }: Lead): Lead => ({
-  ...{ id, relationship, branchId, source, createdAt, updatedAt },
-  ...{ name: "•••", phones: [], email: null, language: null, address: null, zone: null, tags: [], fields: {} },
+  id,
+  relationship,
+  branchId,
+  source,
+  createdAt,
+  updatedAt,
+  name: "•••",
+  phones: [],
+  email: null,
+  language: null,
+  address: null,
+  zone: null,
+  tags: [],
+  fields: {},
 });
 
 export function shownDetail(c: Context<AppEnv>, detail: LeadDetail): LeadDetail {
