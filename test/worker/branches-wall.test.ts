@@ -98,6 +98,19 @@ describe("a lead", () => {
     expect([timeline.includes("Texas secret"), timeline.includes(id), whole.includes(id)]).toEqual([false, false, false]);
   });
 
+  test("shows no proof that another branch's lead gave on the same phone", async () => {
+    const phone = newPhone();
+    const consent = { category: "marketing", source: "Texas county fair" };
+    await made("owner", "/api/leads", { name: "Tex Fair", phones: [phone], branchId: texas, consent });
+    await ask("PATCH", `/api/leads/${wall.mine.lead}`, { as: "rep", body: { phones: [phone] } });
+    for (const path of ["", "/consents", "/timeline"]) {
+      const [seen, whole] = await Promise.all(
+        (["rep", "owner"] as const).map(async (as) => (await ask("GET", `/api/leads/${wall.mine.lead}${path}`, { as })).text()),
+      );
+      expect([path, seen?.includes("county fair"), whole?.includes("county fair")]).toEqual([path, false, true]);
+    }
+  });
+
   test("of another branch is not tagged among others: all are refused by name", async () => {
     const answer = await ask("POST", "/api/leads/tags", { as: "rep", body: { leadIds: [wall.mine.lead, wall.across.lead], add: ["walled"] } });
     expect(await refusal(answer)).toEqual([404, "leadIds.1"]);

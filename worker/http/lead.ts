@@ -143,13 +143,13 @@ export const lead = resource()
   )
   .openapi(consents, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
-    return c.json({ items: shownConsents(c, await consentsOf(c.env, c.get("member").organizationId, one)), nextCursor: null }, 200);
+    return c.json({ items: shownConsents(c, await consentsOf(c.env, c.get("member").organizationId, one, c.get("member").branchIds)), nextCursor: null }, 200);
   })
   .openapi(agree, async (c) => {
     const { organizationId, name } = c.get("member");
     const one = await ownLead(c, c.req.valid("param").id);
     await recordConsent(c.env, organizationId, { lead: one, consent: c.req.valid("json"), who: whoOf(c), name, now: Date.now() });
-    return c.json({ items: shownConsents(c, await consentsOf(c.env, organizationId, one)), nextCursor: null }, 201);
+    return c.json({ items: shownConsents(c, await consentsOf(c.env, organizationId, one, c.get("member").branchIds)), nextCursor: null }, 201);
   })
   .openapi(timeline, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);

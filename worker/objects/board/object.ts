@@ -103,7 +103,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
       return `{"type":"card","seq":${seq},"card":${shown === card && json !== null ? json : JSON.stringify(shown)}}`;
     });
     // Whoever stands there is seen from now on by others.
-    if (card !== null && card.branchId !== from) this.tellPresence(conversationId);
+    if (card !== null && card.branchId !== from && this.viewers().some((viewer) => viewer.looksAt === conversationId)) this.tellPresence(conversationId);
   }
 
   async setPauses(pauses: PlacedPause[]): Promise<void> {

@@ -24,7 +24,7 @@ export async function leadDetail(env: Env, organizationId: string, id: string, b
       .all<LeadDetail["externalIds"][number]>(),
     db.raw("SELECT 1 AS one FROM erasures WHERE organization_id = ?1 AND id = ?2", id).first(),
     Promise.all(lead.phones.map((phone) => lineOf(env, db, id, { phone, standing: onRecord.get(phone) ?? nothingOnRecord, branchIds }))),
-    consentsOf(env, organizationId, lead),
+    consentsOf(env, organizationId, lead, branchIds),
     marketingVerdict(env, organizationId, id),
     Object.keys(lead.fields).length > 0 ? listFields(env, organizationId) : [],
   ]);
@@ -85,15 +85,27 @@ interface ConsentRow {
   wrong_at: number | null;
 }
 
-/** Proofs that the lead, or whoever had its phones, agreed to texts; the newest first. */
-export async function consentsOf(env: Env, organizationId: string, lead: { id: string; phones: string[] }): Promise<Consent[]> {
+/** That a proof (its lead's id in `lead`) is not of another branch than these (`branches`, JSON; null: all). */
+export const proofInSight = (lead: string, branches: string): string =>
+  `(${branches} IS NULL OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.organization_id = ?1 AND o.id = ${lead}
+     AND o.branch_id NOT IN (SELECT value FROM json_each(${branches}))))`;
+
+/** Proofs that the lead, or whoever had its phones, agreed to texts, as far as somebody of these branches (null: of all) sees them; the newest first. */
+export async function consentsOf(
+  env: Env,
+  organizationId: string,
+  lead: { id: string; phones: string[] },
+  branchIds: readonly string[] | null,
+): Promise<Consent[]> {
   const byHash = new Map(await Promise.all(lead.phones.map(async (phone) => [await phoneHash(env, organizationId, phone), phone] as const)));
   const { results } = await organizationDb(env, organizationId)
     .raw(
       `SELECT id, phone_hash, category, source, wording, channel, proof, at, by_name, created_at,
          (SELECT MAX(w.at) FROM wrong_numbers w WHERE w.organization_id = ?1 AND w.phone_hash = consents.phone_hash) AS wrong_at FROM consents
-       WHERE organization_id = ?1 AND phone_hash IN (SELECT value FROM json_each(?2)) ORDER BY created_at DESC, id DESC LIMIT 200`,
+       WHERE organization_id = ?1 AND phone_hash IN (SELECT value FROM json_each(?2)) AND ${proofInSight("consents.lead_id", "?3")}
+       ORDER BY created_at DESC, id DESC LIMIT 200`,
       JSON.stringify([...byHash.keys()]),
+      branchIds === null ? null : JSON.stringify(branchIds),
     )
     .all<ConsentRow>();
   return results.map((row) => ({
