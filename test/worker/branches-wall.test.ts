@@ -58,6 +58,15 @@ describe("beginning a conversation", () => {
       expect((await json<{ items: unknown[] }>(await ask("GET", `/api/conversations?phone=${encodeURIComponent(one)}`, { as: "owner" }))).items).toEqual([]);
   });
 
+  test("moves no thread, whoever begins it: another branch is refused by name, and a campaign's test text stays where the thread is", async () => {
+    const phone = newPhone();
+    const id = await threadIn("owner", texas, phone);
+    await ask("POST", `/api/conversations/${id}/close`, { as: "owner", body: { as: "other" } });
+    expect(await refusal(await ask("POST", "/api/conversations", { as: "owner", body: { phone, branchId: utah } }))).toEqual([409, "branchId"]);
+    expect((await ask("POST", `/api/campaigns/${wall.mine.campaign}/test-send`, { as: "owner", body: { phone } })).status).toBe(201);
+    expect((await thread(id)).branchId).toBe(texas);
+  });
+
   test("keeps to the branch in which the rep works, a test of a playbook too", async () => {
     const body = { test: { playbookVersionId: wall.mine.version } };
     await env.DB.prepare("UPDATE branches SET position = position + 10 WHERE id = ?1").bind(utah).run();
