@@ -16,7 +16,7 @@ import { maxUpdates, writeUpdates } from "../../services/projection/write";
 import type { BoardRpc } from "../../stubs/board";
 import { SearchFeed } from "./search-feed";
 import { SearchQueue } from "./search-queue";
-import { type Applied, BoardStore } from "./store";
+import { BoardStore } from "./store";
 import { Tellings } from "./tellings";
 import { cardsFrame, frameFrom, sees, viewerOf } from "./viewers";
 import { Waits } from "./waits";
