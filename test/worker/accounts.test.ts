@@ -81,6 +81,9 @@ describe("passwords", () => {
     const token = (await linkIn(email, "Choose a new")).searchParams.get("token") ?? "";
     expect(await browser.json("POST", "/api/auth/reset-password", { token, password: "seven quiet lanterns" })).toEqual({ email });
     expect((await browser.ask("POST", "/api/auth/sign-in/email", { email, password: "seven quiet lanterns" })).status).toBe(200);
+    // An invented link is refused as one that was used, whatever the password looks like.
+    for (const password of ["eight quiet lanterns", "Maria"])
+      expect((await browser.ask("POST", "/api/auth/reset-password", { token: "America/Denver", password })).status).toBe(412);
     const used = await browser.ask("POST", "/api/auth/reset-password", { token, password: "eight quiet lanterns" });
     expect([used.status, (await json<{ error: { message: string } }>(used)).error.message]).toEqual([412, expect.stringContaining("not valid")]);
   });

@@ -1,5 +1,6 @@
-/** How a price and a link look in a text: the claims policy judges by them, and the playbook editor warns by them. */
+/** How a price and a link look to the playbook's editor, which warns by them. The claims policy reads more closely (`worker/domain/claims`). */
 
 export const pricePattern = /\$\s?\d[\d,]*(?:\.\d{1,2})?|\b\d[\d,]*(?:\.\d{1,2})?\s?(?:dollars?|bucks|d[oó]lares|usd)\b/gi;
+/** Any ending counts; "ready.We" is two sentences. */
 export const linkPattern =
-  /\b(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|co|us|info|biz|app|dev|ly|gl|me|link|page|site|online|shop|store|gov|edu|mx|es)\b(?:\/[^\s]*)?/gi;
+  /(?<![\p{L}\p{N}@.])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{Ll}{2,}|\p{Lu}{2,})(?![\p{L}\p{N}])(?:\/[^\s]*)?/gu;

@@ -258,6 +258,11 @@ const expiries = {
   holds: "UPDATE appointments SET status = 'cancelled', updated_at = ?1 WHERE status = 'held' AND expires_at < ?1",
 } as const;
 
+/** What failed in objects of these ids; ids are of one organization, the table is of none. */
+export async function forgetFaults(env: Env, ids: readonly string[]): Promise<void> {
+  await env.DB.prepare("DELETE FROM object_faults WHERE object_id IN (SELECT value FROM json_each(?1))").bind(JSON.stringify(ids)).run();
+}
+
 /** Periodic clearing over all organizations; answers the number of rows. */
 export async function removeExpired(env: Env, what: keyof typeof expiries, before: number): Promise<number> {
   const { meta } = await env.DB.prepare(expiries[what]).bind(before).run();

@@ -145,3 +145,9 @@ describe("the form of a text", () => {
     expect(form("We do ants.", { sayAi: false, sayStop: false, asked: true })).toContain("The text must say that it is an AI");
   });
 });
+
+describe("a number of the lead's is no time", () => {
+  const lead = ["2 bedrooms, 482 N 700 E"];
+  test("of its rooms or its house", () => expect(problems("How about we come by at two?", { lead })).toEqual(["two has no source"]));
+  test("but a time that it named may be asked back", () => expect(problems("Is 2 pm good for you?", { lead: ["after 2 pm is best"] })).toEqual([]));
+});

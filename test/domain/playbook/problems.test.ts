@@ -96,3 +96,13 @@ describe("what is worth a look stops nothing", () => {
     expect(isPublishable(problemsOf(playbook))).toBe(true);
   });
 });
+
+describe("a link in the playbook's words", () => {
+  test.each(["evil.xyz", "evil.ai", "EVIL.COM", "https://evil.museum/pay"])("%s is refused whatever its ending is", (link) => {
+    const changed = { ...base(), opening: { text: `See ${link} now` } };
+    expect(problemsOf(changed).map(({ path }) => path)).toContain("opening.text");
+  });
+  test.each(["at 9 a.m. sharp", "bugs, e.g. ants", "in the U.S. only", "ready.We treat ants", "3.5 hours"])("%s is no link", (words) => {
+    expect(problemsOf({ ...base(), opening: { text: `Is it ${words}?` } }).map(({ path }) => path)).not.toContain("opening.text");
+  });
+});

@@ -106,7 +106,9 @@ export default function DoNotTextPage() {
                     <For each={pages.items()}>
                       {(row) => (
                         <tr class="border-b border-line last:border-0">
-                          <td class="py-2 pr-3 font-medium whitespace-nowrap">{row.phone ? phoneWords(row.phone) : `ending in ${row.phoneEnd}`}</td>
+                          <td class="py-2 pr-3 font-medium whitespace-nowrap">
+                            {row.phone ? phoneWords(row.phone) : row.phoneEnd === "" ? "erased lead" : `ending in ${row.phoneEnd}`}
+                          </td>
                           <td class="py-2 pr-3">{row.source}</td>
                           <td class="py-2 pr-3 whitespace-nowrap">{date(millis(row.at), Date.now())}</td>
                           <td class="py-2">

@@ -3,6 +3,8 @@
  * the release note. The lead's own words are kept apart: they may be echoed in a question, never promised.
  */
 import type { Offer, Playbook } from "../../contract/playbook";
+import { read } from "./fold";
+import type { Reading } from "./fold";
 
 export interface Source {
   /** `Offer: First treatment`, `Promised by Dana 10:31 am`: what the verdict chip shows. */
@@ -46,7 +48,7 @@ export function money(cents: number): string {
 
 export function offerText(offer: Offer): string {
   const per = offer.per === "once" ? "" : ` per ${offer.per}`;
-  return `${offer.name}: ${money(offer.cents)}${per}. ${offer.terms}`;
+  return `${offer.name}: ${money(offer.cents)}${offer.cents === 0 ? " (free)" : ""}${per}. ${offer.terms}`;
 }
 
 const written = new WeakMap<Playbook, Source[]>();
@@ -82,3 +84,28 @@ export function statementsOf(sources: ClaimSources): Source[] {
     ...sources.persons.map((p): Source => ({ label: `Promised by ${p.name} ${p.when}`, text: p.text, kind: "person" })),
   ];
 }
+
+export interface Verbatim {
+  start: number;
+  end: number;
+  label: string;
+}
+
+/** The sentences of a text, four words or longer, that stand in the playbook as they are; a field of the lead may be filled in. */
+export function verbatim(reading: Reading, statements: readonly Source[]): Verbatim[] {
+  const told = statements.filter((s) => s.kind === "playbook" || s.kind === "offer").map((s) => ({ label: s.label, text: folded(read(s.text).text) }));
+  const found: Verbatim[] = [];
+  for (const match of reading.text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
+    const sentence = folded(match[0]);
+    if (sentence.split(" ").length < 4) continue;
+    const source = told.find(({ text }) => ` ${text} `.includes(` ${sentence} `));
+    if (source) found.push({ start: match.index, end: match.index + match[0].length, label: source.label });
+  }
+  return found;
+}
+
+const folded = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}$%]+/gu, " ")
+    .trim();

@@ -184,6 +184,8 @@ export interface ConversationRpc {
   messages(input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): Promise<Outcome<MessagePage>>;
   /** Sender's listing pass: what became of texts whose fate is unknown. */
   resolveUnknown(input: { messageId: string; found: { vendorMessageId: string } | null; complete: boolean }): Promise<Outcome<null>>;
+  /** Ids of the files that its texts carry, both ways. */
+  fileIds(): Promise<Outcome<string[]>>;
   erase(input: { actor: UserActor }): Promise<Outcome<null>>;
   /** Closes a member's sockets: they prove themselves anew. */
   dismiss(userId: string): Promise<void>;

@@ -29,6 +29,20 @@ export class SearchQueue {
     if (dropped > 0) this.storage.kv.put("searchLost", true);
   }
 
+  /** Words of an erased conversation wait no longer. */
+  forget(conversationId: string): void {
+    for (const { id, json } of this.storage.sql
+      .exec<{ id: number; json: string }>("SELECT id, json FROM unsearched WHERE instr(json, ?) > 0", conversationId)
+      .toArray()) {
+      const { texts, erased } = groupFrom(json);
+      this.storage.sql.exec(
+        "UPDATE unsearched SET json = ? WHERE id = ?",
+        JSON.stringify({ texts: texts.filter((one) => one.conversationId !== conversationId), erased }),
+        id,
+      );
+    }
+  }
+
   next(): { id: number; group: SearchGroup } | null {
     const [row] = this.storage.sql.exec<{ id: number; json: string }>("SELECT id, json FROM unsearched ORDER BY id LIMIT 1").toArray();
     return row ? { id: row.id, group: groupFrom(row.json) } : null;

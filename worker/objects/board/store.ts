@@ -74,6 +74,7 @@ export class BoardStore {
           const leftBranch = card && this.#noteMove(card, seq);
           if (card && json !== null) this.put(card, json, update.seq, seq);
           else this.#remove(update.conversationId, update.seq, seq);
+          if (update.conversation === null) this.#forgetWaiting(update.conversationId);
           this.#seq = seq;
           return { update, json, seq, leftBranch };
         });
@@ -148,6 +149,20 @@ export class BoardStore {
     this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", conversationId);
     this.storage.sql.exec("DELETE FROM moved WHERE conversation_id = ?", conversationId);
     this.storage.sql.exec("INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)", conversationId, conversationSeq, seq);
+  }
+
+  /** What an erased conversation told before waits for D1 no longer. */
+  #forgetWaiting(conversationId: string): void {
+    for (const { id, json } of this.storage.sql
+      .exec<{ id: number; json: string }>("SELECT id, json FROM pending WHERE instr(json, ?) > 0", conversationId)
+      .toArray())
+      this.storage.sql.exec(
+        "UPDATE pending SET json = ? WHERE id = ?",
+        JSON.stringify(updatesFrom(json).filter((update) => update.conversationId !== conversationId || update.conversation === null)),
+        id,
+      );
+    this.#waiting = null;
+    this.search.forget(conversationId);
   }
 
   put(card: Card, json: string, conversationSeq: number, seq: number): void {

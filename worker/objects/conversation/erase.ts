@@ -4,6 +4,12 @@ import { publishNow } from "./board-feed";
 import type { Thread } from "./thread";
 import { notFound } from "./thread";
 
+/** Files that its texts carry, whoever sent them: a file that a person attached is tied to the thread by its text alone. */
+export function filesOf({ store }: Thread): string[] {
+  const rows = store.rows("WHERE json_array_length(json, '$.attachments') > 0");
+  return [...new Set(rows.flatMap((row) => row.attachments.map(({ id }) => id)))];
+}
+
 export function eraseThread(thread: Thread): Outcome<null> {
   const { store } = thread;
   const state = store.state();
@@ -22,6 +28,8 @@ export function eraseThread(thread: Thread): Outcome<null> {
       closedWhy: null,
     };
     store.forget();
+    // A thread that begins anew is handed its setting again, with the phone.
+    store.keepSetting({ ...setting, phone: "" });
     store.keepState({
       ...state,
       erased: true,
@@ -31,6 +39,11 @@ export function eraseThread(thread: Thread): Outcome<null> {
       visits: [],
       past: [],
       assignee: null,
+      optedOut: state.optedOut && { ...state.optedOut, source: "kept after erasure" },
+      consent: null,
+      optOutCheck: null,
+      phase: { name: "idle", until: null, why: null },
+      owner: state.owner.kind === "nobody" ? { ...state.owner, why: null } : state.owner,
       vendorContactId: null,
       lastInbound: null,
       episode,

@@ -11,7 +11,7 @@ import { noteFault } from "../../services/faults/note";
 import { attachmentsOf } from "../../services/attachments/of";
 import { onAlarm } from "./alarms";
 import { durableSql } from "./durable-sql";
-import { eraseThread } from "./erase";
+import { eraseThread, filesOf } from "./erase";
 import { eventsVerb, messagesVerb, snapshotVerb } from "./reading";
 import { seedThread } from "./seed";
 import { catchUp, frameFor, presenceOf, readFrame } from "./sockets";
@@ -192,6 +192,9 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   }
   resolveUnknown(input: Parameters<Rpc.ConversationRpc["resolveUnknown"]>[0]) {
     return this.known(() => verbs.resolveUnknownVerb(this.thread, input));
+  }
+  fileIds() {
+    return this.known((): Outcome<string[]> => ({ ok: true, value: filesOf(this.thread) }));
   }
   erase(_input: { actor: Rpc.UserActor }) {
     return this.known(() => {

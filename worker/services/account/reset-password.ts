@@ -4,7 +4,7 @@ import { Refusal } from "../../domain/refusal";
 import { describeError, log } from "../../lib/log";
 import { authOf } from "../sign-in/auth";
 import { openSignIn } from "../sign-in/attempts";
-import { inOurWords } from "../sign-in/refused";
+import { inOurWords, usedUp } from "../sign-in/refused";
 import { auditAccount } from "./audit";
 import { closeSocketsEverywhere } from "./close-sockets";
 
@@ -31,10 +31,11 @@ export async function resetPassword(
   const { internalAdapter } = await auth.$context;
   const known = await internalAdapter.findVerificationValue(`reset-password:${input.token}`);
   const user = known ? await userById(env, known.value) : null;
-  const fault = user ? await faultOf(env, user, input.password) : null;
+  // A link that names nobody is refused as what it is, whatever the new password looks like.
+  if (!user) throw usedUp();
+  const fault = await faultOf(env, user, input.password);
   if (fault !== null) throw new Refusal("validation", `password: ${fault}`, [{ path: "password", message: fault }]);
   await inOurWords(() => auth.api.resetPassword({ body: { token: input.token, newPassword: input.password } }));
-  if (!user) throw new Error("resetPassword: a token was taken that names nobody");
   // An account that nobody had shown to be theirs may be a trap, set by somebody who knew the address would come one day.
   const since = user.emailVerified ? (user.verifiedAt ?? 0) : at;
   await env.DB.batch([...takeBackRows(env, user.id, since), verifyEmailRow(env, user.id, { at, signedIn: false })]);

@@ -8,6 +8,9 @@ export function refusedCode(error: unknown): string | null {
   return error.body?.code ?? String(error.status);
 }
 
+export const usedUp = (): Refusal =>
+  new Refusal("precondition_failed", "This link is not valid: it was used before, is too old, or was cut off. Ask for a new one.");
+
 const known: Record<string, () => Refusal> = {
   INVALID_PASSWORD: () => field("password", "This is not your password."),
   INVALID_CODE: () => field("code", "This code does not match. Codes change every 30 seconds; check that the phone's clock is right."),
@@ -20,7 +23,7 @@ const known: Record<string, () => Refusal> = {
   TOTP_NOT_ENABLED: () => new Refusal("precondition_failed", "Two-factor sign-in is not set up. Begin with your password."),
   TWO_FACTOR_NOT_ENABLED: () => new Refusal("precondition_failed", "Two-factor sign-in is not on."),
   TOKEN_EXPIRED: () => new Refusal("precondition_failed", "This link is older than 24 hours. Sign in and send a new one."),
-  INVALID_TOKEN: () => new Refusal("precondition_failed", "This link is not valid: it was used before, is too old, or was cut off. Ask for a new one."),
+  INVALID_TOKEN: () => usedUp(),
   USER_NOT_FOUND: () => new Refusal("precondition_failed", "This link belongs to an account that no longer exists."),
 };
 
@@ -31,6 +34,8 @@ export async function inOurWords<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     const words = known[refusedCode(error) ?? ""];
     if (words) throw words();
+    // One that nobody has put in our words is still a refusal of what was asked, not a fault of ours.
+    if (error instanceof APIError && error.statusCode >= 400 && error.statusCode < 500) throw new Refusal("validation", `This was refused: ${error.message}.`);
     throw error;
   }
 }
