@@ -45,6 +45,8 @@ const Raw = z.object({
   TURN_BUDGET_USD: z.coerce.number().nonnegative(),
   /** In all, on the platform's key, while no owner of the company has a verified address. */
   TRIAL_BUDGET_USD: z.coerce.number().nonnegative(),
+  /** What one organization may keep in files: attachments, and files that become leads. */
+  STORAGE_GB_PER_ORGANIZATION: z.coerce.number().positive().default(50),
   SEGMENTS_PER_SECOND: z.coerce.number().positive(),
   SEGMENTS_PER_DAY: z.coerce.number().int().positive(),
   /** How long a campaign waits after its first openings before it goes on. */
@@ -85,6 +87,7 @@ export interface Settings {
   dailyBudgetUsd: number;
   turnBudgetUsd: number;
   trialBudgetUsd: number;
+  storageBytes: number;
   /** What one number may send: carriers count segments. */
   segmentsPerSecond: number;
   segmentsPerDay: number;
@@ -135,6 +138,7 @@ export function parseSettings(env: object): Settings {
     dailyBudgetUsd: raw.DAILY_BUDGET_USD,
     turnBudgetUsd: raw.TURN_BUDGET_USD,
     trialBudgetUsd: raw.TRIAL_BUDGET_USD,
+    storageBytes: Math.floor(raw.STORAGE_GB_PER_ORGANIZATION * 1e9),
     segmentsPerSecond: raw.SEGMENTS_PER_SECOND,
     segmentsPerDay: raw.SEGMENTS_PER_DAY,
     campaignLookMs: raw.CAMPAIGN_LOOK_MS,

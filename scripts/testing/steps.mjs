@@ -1,5 +1,6 @@
 /** The steps of `npm test`, in order: what is quick and finds most comes first. */
 import { run } from "../setup/child.mjs";
+import { advisories } from "./advisories.mjs";
 import { browserTests } from "./browser.mjs";
 import { vitest } from "./vitest.mjs";
 
@@ -18,6 +19,7 @@ export const steps = [
   check("dead-code", "knip", []),
   check("floors", "node", ["scripts/checks/floors.mjs"]),
   check("doc-paths", "node", ["scripts/checks/doc-paths.mjs"]),
+  { name: "advisories", run: advisories },
   { name: "domain", run: () => vitest(["--project", "domain"]) },
   { name: "sandbox", run: () => vitest(["--project", "sandbox"]) },
   { name: "worker", run: () => vitest(["--project", "worker"]) },

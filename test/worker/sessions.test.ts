@@ -100,6 +100,19 @@ test("a plain read is served on the cookie alone for a minute at most", async ()
   expect(claims.exp - claims.iat).toBeLessThanOrEqual(60);
 });
 
+test("a session that is used every day ends all the same after thirty days, for reads and for the rest", async () => {
+  const browser = await signedIn();
+  await minutesLater(30 * 24 * 60 - 5);
+  const renewed = new Browser(browser.cookie.replace(/(?:^|; )[^;=]*session_data=[^;]+/, ""));
+  expect((await renewed.ask("GET", "/api/me")).status).toBe(200);
+  await minutesLater(10);
+  for (const path of ["/api/me", "/api/leads"]) {
+    const late = new Browser(browser.cookie.replace(/(?:^|; )[^;=]*session_data=[^;]+/, ""));
+    expect([path, (await late.ask("GET", path)).status]).toEqual([path, 401]);
+  }
+  await minutesLater(-(30 * 24 * 60 + 5));
+});
+
 test("signing out closes what is open live", async () => {
   const browser = await signedIn();
   const opened = (await browser.ask("GET", "/api/board/live?since=0", undefined, { upgrade: "websocket" })).webSocket;

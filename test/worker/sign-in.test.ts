@@ -1,5 +1,5 @@
 import { env, exports } from "cloudflare:workers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { ask, codeOf, cookieOf, json, origin, people, plantCompanies, summitId } from "./support";
 
 beforeAll(() => plantCompanies());
@@ -63,6 +63,27 @@ describe("signing in", () => {
     expect(await json(await ask("GET", "/api/me", { as: "rep" }))).toMatchObject({ role: "viewer" });
     await env.DB.prepare("UPDATE members SET role = 'rep' WHERE user_id = (SELECT id FROM users WHERE email = ?1)").bind(people.rep).run();
   });
+});
+
+test("each try to sign in is noted with its outcome, and never with the address or the password", async () => {
+  const lines: string[] = [];
+  const spies = (["log", "warn"] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation((...words: unknown[]) => void lines.push(words.map(String).join(" "))),
+  );
+  const enter = (email: string, password: string) => ask("POST", "/api/auth/sign-in/email", { body: { email, password } });
+  await enter("sam@plaibook.test", "plaibook-demo");
+  await enter("sam@plaibook.test", "not his password");
+  for (let time = 0; time < 6; time += 1) await enter("nobody@plaibook.test", "nobody's password");
+  for (const spy of spies) spy.mockRestore();
+  const noted = lines.filter((line) => line.includes('"signIn"'));
+  expect(noted.map((line) => [JSON.parse(line).outcome, typeof JSON.parse(line).userId])).toEqual([
+    ["done", "string"],
+    ["wrong", "string"],
+    ...Array.from({ length: 4 }, () => ["wrong", "undefined"]),
+    ["locked", "undefined"],
+    ["locked", "undefined"],
+  ]);
+  expect(noted.join()).not.toMatch(/plaibook\.test|plaibook-demo|not his|nobody/);
 });
 
 describe("the organization of a request", () => {

@@ -12,6 +12,7 @@ export type LogEvent =
   | { event: "seal.failed"; table: string; id: string; error: string }
   | { event: "limiter.failedOpen"; error: string }
   | { event: "auth.failed"; error: string }
+  | { event: "signIn"; by: "password" | "app" | "recoveryCode"; outcome: "done" | "secondStep" | "wrong" | "locked"; userId?: string }
   | { event: "mail"; letter: string; outcome: "sent" | "refused" | "unknown"; ms: number; reason?: string }
   | { event: "projection.written"; organizationId: string; updates: number; ms: number }
   | { event: "search"; organizationId: string; kind: "leads" | "texts"; rowsRead: number; ms: number }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { missingPaths, pathsIn } from "../../../scripts/checks/doc-paths.mjs";
+import { missingPaths, missingTests, pathsIn, testsIn } from "../../../scripts/checks/doc-paths.mjs";
 import { floorFaults, sourcesOf } from "../../../scripts/checks/floors.mjs";
 
 const faults = (file: string, text: string) => floorFaults([{ file, text }]);
@@ -52,5 +52,13 @@ describe("paths in the docs", () => {
       "docs/architecture.md",
       ".ci/run",
     ]);
+  });
+
+  test("and the tests behind them exist too, by their names", () => {
+    expect(testsIn("See `test/worker/a.test.ts` “does this”, “and that”; `worker/app.ts` “is no test”, and “words”.")).toEqual([
+      { file: "test/worker/a.test.ts", name: "does this" },
+      { file: "test/worker/a.test.ts", name: "and that" },
+    ]);
+    expect(missingTests(process.cwd())).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** Who is signed in. Read once at the start; a 401 anywhere empties it and the sign-in page stands there. */
 import { createRoot, createSignal } from "solid-js";
 import type { Me } from "../../../worker/contract/me";
+import { forgetPerson } from "./forget";
 import { chooseOrganization, organizationId } from "./organization";
 import { Problem } from "./problem";
 import { get, onSignedOut, patch, post } from "./request";
@@ -55,6 +56,7 @@ export async function sayAvailable(availability: Me["availability"]): Promise<vo
 
 export async function signOut(): Promise<void> {
   await post<unknown>("/api/auth/sign-out").catch(() => null);
+  forgetPerson();
   chooseOrganization(null);
   setSession({ state: "out" });
 }

@@ -141,5 +141,10 @@ export const attachments = sqliteTable(
     createdById: text("created_by_id"),
     createdAt: time("created_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), index("attachments_by_conversation").on(table.organizationId, table.conversationId)],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index("attachments_by_conversation").on(table.organizationId, table.conversationId),
+    // What an organization keeps is summed from this alone.
+    index("attachments_by_size").on(table.organizationId, table.bytes),
+  ],
 );

@@ -1,9 +1,12 @@
 /** How sure we are of who asks, by the right that a route needs: the one place that decides (design §5). */
-import { minutes } from "../../lib/clock";
+import { days, minutes } from "../../lib/clock";
 import type { Permission } from "../permissions";
 
 /** What cannot be taken back, or makes somebody permanent, asks for a proof that is no older. */
 export const proofHoldsMs = minutes(10);
+
+/** A session that is used goes on, but never longer: then the password is asked again. One that is not used for seven days ends sooner. */
+export const longestSessionMs = days(30);
 
 /** Keys, owners and roles, secrets, erasure: everything that such a right changes. */
 const changesAsk: ReadonlySet<Permission> = new Set<Permission>(["apiKeys.manage", "members.manage", "security.manage", "integrations.write", "leads.erase"]);

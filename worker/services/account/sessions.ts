@@ -7,7 +7,7 @@ import { closeSocketsEverywhere } from "./close-sockets";
 
 export const listSessions = (env: Env, userId: string, now: number): Promise<SessionRow[]> => sessionsOf(env, userId, now);
 
-/** Its live views close now; its signed cookie still reads for at most five minutes (docs/decisions/sign-in.md). */
+/** Its live views close now; its signed cookie still reads for at most a minute (docs/decisions/sign-in.md). */
 export async function endOneSession(env: Env, user: SignedIn, sessionId: string, { at, who }: { at: number; who: Who }): Promise<void> {
   if (!(await endSession(env, user.userId, sessionId))) throw notFound("session");
   await auditAccount(env, { userId: user.userId, verb: "session.end", at, who, after: { sessionId } });

@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm";
 import { organizationDb } from "../../db/organization";
+import { attachments } from "../../db/schema";
 import { hmacId, newId } from "../../lib/ids";
 import { settingsOf } from "../../env";
 import { readCapped } from "../../lib/read-capped";
 import { Refusal } from "../../domain/refusal";
 import { AddressRefused, AnswerTooLarge, type Fetch } from "../../providers/fetch";
+import { needRoom, orNoRoom, takeBack } from "../storage/room";
 import { attachmentKey, maxAttachmentBytes, sniffedType } from "./rules";
 
 export interface StoredAttachment {
@@ -14,13 +17,16 @@ export interface StoredAttachment {
 
 /**
  * Fetches a customer's picture from the vendor and keeps it. The id follows from conversation and address, so a repeat after a crash
- * stores the same object again instead of a second one. Throws `Refusal` for what cannot be kept; other errors may be tried again.
+ * finds what is kept instead of keeping a second one. Throws `Refusal` for what cannot be kept; other errors may be tried again.
  */
 export async function storeAttachment(
   env: Env,
   organizationId: string,
   input: { conversationId: string; url: string; type: string; fetcher: Fetch },
 ): Promise<StoredAttachment> {
+  const id = `att_${await hmacId(settingsOf(env).idKey, "attachment", organizationId, input.conversationId, input.url)}`;
+  const [kept] = await organizationDb(env, organizationId).select(attachments, eq(attachments.id, id)).limit(1);
+  if (kept) return { id, type: kept.type, bytes: kept.bytes };
   const answer = await fetchFile(input);
   if (!answer.ok) {
     await answer.body?.cancel();
@@ -31,7 +37,6 @@ export async function storeAttachment(
   const bytes = await readCapped(answer.body, maxAttachmentBytes);
   if (bytes === null) throw tooLarge();
   const type = await sniffedType(bytes);
-  const id = `att_${await hmacId(settingsOf(env).idKey, "attachment", organizationId, input.conversationId, input.url)}`;
   await keep(env, organizationId, { id, type, bytes, conversationId: input.conversationId, createdById: null });
   return { id, type, bytes: bytes.byteLength };
 }
@@ -67,21 +72,16 @@ async function keep(
   organizationId: string,
   file: { id: string; type: string; bytes: ArrayBuffer | Uint8Array; conversationId: string | null; createdById: string | null },
 ): Promise<void> {
+  const { bytes: content, ...row } = file;
+  const bytes = content.byteLength;
   const key = attachmentKey(organizationId, file.id);
-  await env.RECORDINGS.put(key, file.bytes, { httpMetadata: { contentType: file.type } });
-  await organizationDb(env, organizationId)
-    .raw(
-      `INSERT INTO attachments (organization_id, id, conversation_id, type, bytes, key, created_by_id, created_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING`,
-      file.id,
-      file.conversationId,
-      file.type,
-      file.bytes.byteLength,
-      key,
-      file.createdById,
-      Date.now(),
-    )
-    .run();
+  await needRoom(env, organizationId, bytes);
+  await env.RECORDINGS.put(key, content, { httpMetadata: { contentType: file.type } });
+  const db = organizationDb(env, organizationId);
+  const written = db.insert(attachments, { ...row, bytes, key, createdAt: Date.now() }).onConflictDoNothing();
+  await db
+    .batch([written, orNoRoom(env, db, attachments)])
+    .catch((error: unknown) => takeBack(env, organizationId, bytes, error, () => env.RECORDINGS.delete(key)));
 }
 
 const tooLarge = () => new Refusal("validation", "The file is larger than 5 MB; carriers refuse it. Send a smaller one.");

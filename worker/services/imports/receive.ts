@@ -9,6 +9,7 @@ import { sha256 } from "../../lib/digest";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
+import { needRoom, orNoRoom, takeBack } from "../storage/room";
 import { faultRefusal, mappingProblem, problem, problemRefusal } from "./problems";
 import { readMapping } from "./stored";
 import { wakeImport } from "./wake";
@@ -40,8 +41,9 @@ export async function receiveImport(env: Env, organizationId: string, input: Rec
   const found = mappingProblem(layout, columns.mapping, columns.said);
   if (found && !input.dryRun) throw problemRefusal(found, { columns: layout.columns });
   const key = file.key ?? `imports/${organizationId}/${id}`;
+  if (file.body) await needRoom(env, organizationId, file.bytes);
   const etag = file.etag ?? (await keep(env, key, file.body));
-  await db.batch([
+  const written = db.batch([
     db.insert(imports, {
       id,
       name: file.name.slice(0, 200),
@@ -64,7 +66,9 @@ export async function receiveImport(env: Env, organizationId: string, input: Rec
     }),
     auditRow(db, { who: input.who, at: input.at, verb: "import.receive", subject: { type: "import", id }, after: { bytes: file.bytes, dryRun: input.dryRun } }),
     ...(columns.said ? [remember(db, columns, input.at)] : []),
+    ...(file.body ? [orNoRoom(env, db, imports)] : []),
   ]);
+  await (file.body ? written.catch((error: unknown) => takeBack(env, organizationId, file.bytes, error, () => env.RECORDINGS.delete(key))) : written);
   if (!found) await wakeImport(env, organizationId, id);
   return id;
 }

@@ -1,3 +1,5 @@
+import { Refusal } from "../../domain/refusal";
+import { log } from "../../lib/log";
 import { authOf } from "./auth";
 import { inOurWords } from "./refused";
 import type { SignInAnswer } from "./sign-in";
@@ -14,7 +16,12 @@ export interface SecondStep {
 export async function signInSecondStep(env: Env, { code, recovery, trust }: SecondStep, headers: Headers): Promise<SignInAnswer> {
   const { api } = authOf(env);
   const asked = { body: { code: recovery ? code.trim() : code.replaceAll(/\s/g, ""), trustDevice: trust }, headers, returnHeaders: true as const };
-  const answer = await inOurWords(() => (recovery ? api.verifyBackupCode(asked) : api.verifyTOTP(asked)));
+  const by = recovery ? "recoveryCode" : "app";
+  const answer = await inOurWords(() => (recovery ? api.verifyBackupCode(asked) : api.verifyTOTP(asked))).catch((error: unknown) => {
+    if (error instanceof Refusal) log({ event: "signIn", by, outcome: error.code === "limit_exceeded" ? "locked" : "wrong" }, "warn");
+    throw error;
+  });
   const { user } = answer.response;
+  log({ event: "signIn", by, outcome: "done", userId: user.id });
   return { twoFactor: false, user: { id: user.id, name: user.name, email: user.email ?? "" }, setCookies: answer.headers.getSetCookie() };
 }

@@ -5,6 +5,7 @@ import { type Membership, membershipsOf } from "../../db/platform";
 import { sessionProof } from "../../db/users";
 import { memberBranches } from "../../db/schema";
 import { may } from "../../domain/permissions";
+import { longestSessionMs } from "../../domain/sign-in/proof";
 import { mustHaveFactor } from "../../domain/sign-in/second-factor";
 import { Refusal } from "../../domain/refusal";
 import { authOf } from "./auth";
@@ -43,6 +44,7 @@ export async function signedInByCookie(env: Env, headers: Headers): Promise<Sign
   const { response, headers: answered } = await authOf(env).api.getSession({ headers, returnHeaders: true });
   if (!response) return null;
   const { user, session } = response;
+  if (Date.now() - new Date(session.createdAt).getTime() >= longestSessionMs) return null;
   return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, provedAt: null, setCookies: answered.getSetCookie() };
 }
 

@@ -2,6 +2,7 @@ import { organizationDb } from "../../db/organization";
 import { uploads } from "../../db/schema";
 import { Refusal } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
+import { needRoom } from "../storage/room";
 import { mostUploadBytes, partSize } from "./rules";
 
 /** Begins a file that comes in parts. */
@@ -12,6 +13,7 @@ export async function beginUpload(
 ): Promise<{ id: string; partSize: number }> {
   if (input.bytes !== null && input.bytes > mostUploadBytes)
     throw new Refusal("validation", "The file is larger than 500 MB. Split it into several.", { reason: "tooLarge", mostBytes: mostUploadBytes });
+  if (input.bytes !== null) await needRoom(env, organizationId, input.bytes);
   const id = newId("upl", input.at);
   const key = `imports/${organizationId}/${id}`;
   const { uploadId } = await env.RECORDINGS.createMultipartUpload(key);

@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { organizationDb } from "../../db/organization";
-import { uploads } from "../../db/schema";
+import { uploadParts, uploads } from "../../db/schema";
 import { notFound, Refusal } from "../../domain/refusal";
+import { needRoom, orNoRoom, takeBack } from "../storage/room";
 import { mostParts, partSize } from "./rules";
 
 /** Takes one part; the same number again replaces it. Parts may come in any order, also at once. */
@@ -15,16 +16,16 @@ export async function takePart(env: Env, organizationId: string, input: { id: st
   if (bytes.byteLength === 0) throw new Refusal("validation", `Part ${n} is empty.`);
   if (bytes.byteLength > partSize)
     throw new Refusal("validation", `Part ${n} has ${bytes.byteLength} bytes; a part has ${partSize}, and only the last may have fewer.`, { partSize });
+  const [before] = await db.select(uploadParts, and(eq(uploadParts.uploadId, id), eq(uploadParts.n, n))).limit(1);
+  await needRoom(env, organizationId, bytes.byteLength, before?.bytes);
   const { etag } = await env.RECORDINGS.resumeMultipartUpload(upload.key, upload.r2Id).uploadPart(n, bytes);
+  const set = { etag, bytes: bytes.byteLength };
+  const written = db
+    .insert(uploadParts, { uploadId: id, n, ...set })
+    .onConflictDoUpdate({ target: [uploadParts.organizationId, uploadParts.uploadId, uploadParts.n], set });
+  // A part cannot be taken back from R2: what has no row is not put together, and goes with its upload.
   await db
-    .raw(
-      `INSERT INTO upload_parts (organization_id, upload_id, n, etag, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
-       ON CONFLICT DO UPDATE SET etag = excluded.etag, bytes = excluded.bytes`,
-      id,
-      n,
-      etag,
-      bytes.byteLength,
-    )
-    .run();
+    .batch([written, orNoRoom(env, db, uploadParts)])
+    .catch((error: unknown) => takeBack(env, organizationId, bytes.byteLength, error, async () => undefined));
   return { n, bytes: bytes.byteLength };
 }

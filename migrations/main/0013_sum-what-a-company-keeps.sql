@@ -1,0 +1,1 @@
+CREATE INDEX `attachments_by_size` ON `attachments` (`organization_id`,`bytes`);
