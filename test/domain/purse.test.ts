@@ -16,7 +16,7 @@ describe("the money for models", () => {
             if (refuses(purse, open, { dayUsd, trialUsd: null }) === null) open += 1;
           } else if (open > 0) {
             open -= 1;
-            purse = settle(purse, day, costUsd);
+            purse = settle(purse, day, { costUsd, trial: false });
           }
         }
         // Each one under way when the budget ran out may still cost what one call costs at most.
@@ -27,15 +27,26 @@ describe("the money for models", () => {
   });
 
   test("of a day begins anew at midnight, that of a trial does not", () => {
-    const spent = settle(emptyPurse(day), day, 2);
-    const next = settle(spent, "2026-12-02", 0.5);
+    const spent = settle(emptyPurse(day), day, { costUsd: 2, trial: true });
+    const next = settle(spent, "2026-12-02", { costUsd: 0.5, trial: true });
     expect([next.spentUsd, next.trialUsd]).toEqual([0.5, 2.5]);
     expect(refuses(next, 0, { dayUsd: 1, trialUsd: null })).toBeNull();
     expect(refuses(next, 0, { dayUsd: 100, trialUsd: 1 })).toBe("trial");
   });
 
   test("counts a call whose answer never came as one of the usual cost", () => {
-    const purse = settle(emptyPurse(day), day, null);
+    const purse = settle(emptyPurse(day), day, { costUsd: null, trial: false });
     expect(purse.spentUsd).toBe(emptyPurse(day).typicalUsd);
+  });
+
+  test("does not count a company's own key against its trial, and a refused call against anything", () => {
+    const own = settle(emptyPurse(day), day, { costUsd: 3, trial: false });
+    expect([own.spentUsd, own.trialUsd]).toEqual([3, 0]);
+    expect(settle(own, day, { costUsd: 0, trial: true })).toEqual(own);
+  });
+
+  test("of a trial is spent by few calls at once, because nobody knows yet what one costs", () => {
+    expect(refuses(emptyPurse(day), 5, { dayUsd: 50, trialUsd: 1 })).toBeNull();
+    expect(refuses(emptyPurse(day), 6, { dayUsd: 50, trialUsd: 1 })).toBe("trial");
   });
 });

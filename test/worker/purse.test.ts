@@ -1,4 +1,5 @@
 /** The platform's money: no company passes the deployment's budget and models, whatever it sets and however many ask at once. */
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetConnections, modelSettings } from "../../worker/services/integrations/open";
@@ -27,6 +28,18 @@ describe("a hundred calls at once", () => {
     expect(made).toBeGreaterThanOrEqual(17);
     expect(made).toBeLessThanOrEqual(21);
     expect(await purse.begin({ organizationId, id: "late", bounds })).toBe("day");
+  });
+
+  test("are remembered when the purse begins anew while they are under way", async () => {
+    const organizationId = `org_${crypto.randomUUID()}`;
+    const bounds = { dayUsd: 0.05, trialUsd: null };
+    const begin = (from: number) =>
+      Promise.all(Array.from({ length: 20 }, (_, i) => purseStub(env, organizationId).begin({ organizationId, id: `${from}.${i}`, bounds })));
+    expect((await begin(0)).filter((refused) => refused === null)).toHaveLength(10);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const object = env.PURSES.getByName(organizationId);
+    await runInDurableObject(object, (_purse, state) => state.abort("evicted")).catch(() => undefined);
+    expect((await begin(1)).filter((refused) => refused === null)).toEqual([]);
   });
 
   test("count what an earlier instance spent, also when D1 alone knows it", async () => {

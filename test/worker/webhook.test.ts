@@ -1,5 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { forgetSettings } from "../../worker/services/settings/load";
 import { checkOptOut } from "../../worker/services/opt-outs/check";
 import { conversationId, conversationStub } from "../../worker/stubs/conversation";
 import { ask, codeOf, json, origin, plantCompanies, summitId } from "./support";
@@ -189,6 +190,15 @@ describe("a stop", () => {
   test("stands in D1 before the vendor gets its 200", async () => {
     expect((await deliver(received(phone, "Stop texting me please"))).status).toBe(200);
     expect(await checkOptOut(env, summitId, phone)).toMatchObject({ source: "text" });
+  });
+
+  test("stands although the company's settings cannot be read, and the vendor is told to come again", async () => {
+    await env.DB.prepare("UPDATE branches SET playbook_version_id = NULL WHERE organization_id = ?1").bind(summitId).run();
+    forgetSettings();
+    expect((await deliver(received(phone, "STOP"))).status).toBe(500);
+    expect(await checkOptOut(env, summitId, phone)).toMatchObject({ source: "text" });
+    await plantCompanies();
+    forgetSettings();
   });
 
   test("that is about something else is none", async () => {

@@ -64,7 +64,7 @@ export function vendorFetch(env: Env, purpose: Purpose): Fetch {
   return (input, init = {}) => {
     try {
       const url = look(input instanceof Request ? input.url : String(input));
-      const signal = init.signal ?? (input instanceof Request ? input.signal : AbortSignal.timeout(limit.ms));
+      const signal = init.signal ?? timed(limit.ms, input instanceof Request ? input.signal : null);
       const options: RequestInit = { ...init, signal, redirect: "manual" };
       const ask = (target: Request | URL) => (sandbox && url.hostname === "sandbox" ? sandbox.fetcher.fetch(target, options) : fetch(target, options));
       const answer = ask(input instanceof Request ? input : url);
@@ -74,6 +74,10 @@ export function vendorFetch(env: Env, purpose: Purpose): Fetch {
     }
   };
 }
+
+/** A request always has a signal, most of which never fire. */
+const timed = (ms: number, outer: AbortSignal | null): AbortSignal =>
+  outer === null ? AbortSignal.timeout(ms) : AbortSignal.any([outer, AbortSignal.timeout(ms)]);
 
 interface Following {
   from: URL;

@@ -180,7 +180,10 @@ test("a call is counted with its cost, one without an answer too, and one that h
   expect(good.ended).toEqual([0.02]);
   const bad = world(() => new Response("no", { status: 400 }));
   await expect(chat(bad.client, request())).rejects.toBeInstanceOf(VendorUnreachable);
-  expect(bad.ended).toEqual([null]);
+  expect(bad.ended).toEqual([0]);
+  const cut = world(() => Promise.reject(new TypeError("network")));
+  await expect(chat(cut.client, request())).rejects.toBeInstanceOf(VendorUnreachable);
+  expect(cut.ended).toEqual([null]);
   good.meter.begin = () => Promise.reject(new BudgetSpent("day"));
   const before = good.asked.length;
   await expect(chat(good.client, request())).rejects.toBeInstanceOf(BudgetSpent);

@@ -27,8 +27,12 @@ export function moveBranch(change: Change, input: Pick<MoveBranch, "actor" | "na
   if (owner.kind === "human" && owner.userId !== "external" && !input.people.includes(owner.userId)) {
     change.cancel({ author: "human" }, `Cancelled: ${owner.name}, who planned it, does not work in ${input.name}.`);
     change.askPerson("unansweredByPerson", `Needs a person of ${input.name}: ${owner.name}, who had this, does not work there.`);
-  } else if (owner.kind === "waiting") change.route(null);
-  else if (owner.kind === "ai") goOn(change, unfinished);
+  } else if (owner.kind === "waiting") {
+    // When it is due counts the new branch's hours; a call back is due when it was promised.
+    if (owner.reason !== "callback") change.own({ ...owner, dueAt: change.waitDue(owner.reason) });
+    change.route(null);
+  }
+  if (owner.kind === "ai") goOn(change, unfinished);
 }
 
 /** The AI does anew what was under way when the thread moved. */

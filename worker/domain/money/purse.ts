@@ -27,29 +27,33 @@ export interface Purse {
   spentUsd: number;
   /** Since the company began, on the platform's key alone. */
   trialUsd: number;
-  /** What one call costs of late; what one under way is taken to cost. */
+  /** What the dearest calls cost of late; what one under way is taken to cost. */
   typicalUsd: number;
 }
 
 export const emptyPurse = (day: string): Purse => ({ day, spentUsd: 0, trialUsd: 0, typicalUsd: 0.005 });
 
+const mostOnTrial = 6;
+
 /** Null: the call may be made. `open`: calls under way. */
 export function refuses(purse: Purse, open: number, bounds: Bounds): Spent | null {
   const underWay = open * purse.typicalUsd;
+  // What a call costs is not known before a company has made some: a trial makes few at once.
+  if (bounds.trialUsd !== null && open >= mostOnTrial) return "trial";
   if (bounds.trialUsd !== null && purse.trialUsd + underWay >= bounds.trialUsd) return "trial";
   if (bounds.dayUsd > 0 && purse.spentUsd + underWay >= bounds.dayUsd) return "day";
   return null;
 }
 
-/** After a call; `costUsd` null where its answer never came: then it is taken to have cost what one costs. */
-export function settle(purse: Purse, day: string, costUsd: number | null): Purse {
+/** After a call; `costUsd` null where its answer never came: then it is taken to have cost what one costs. `trial`: it was made on trial. */
+export function settle(purse: Purse, day: string, { costUsd, trial }: { costUsd: number | null; trial: boolean }): Purse {
   const cost = costUsd ?? purse.typicalUsd;
   const base = purse.day === day ? purse : { ...purse, day, spentUsd: 0 };
   return {
     ...base,
     spentUsd: base.spentUsd + cost,
-    trialUsd: base.trialUsd + cost,
-    // Slow, so that one odd call does not close the purse; never below a tenth of a cent.
-    typicalUsd: costUsd === null ? base.typicalUsd : Math.max(0.001, base.typicalUsd * 0.8 + cost * 0.2),
+    trialUsd: base.trialUsd + (trial ? cost : 0),
+    // Up at once, down slowly: it bounds what calls at the same moment may cost together. A call that was refused says nothing of it.
+    typicalUsd: costUsd === null || costUsd === 0 ? base.typicalUsd : Math.max(0.001, costUsd, base.typicalUsd * 0.9 + costUsd * 0.1),
   };
 }

@@ -13,22 +13,37 @@ import type { PurseRpc } from "../../stubs/purse";
 const lostAfterMs = minutes(3);
 
 export class Purse extends DurableObject<Env> implements PurseRpc {
-  private readonly open = new Map<string, number>();
+  /** Calls under way: since when, and whether on trial. Outlives the instance, so that a restart does not make room for more. */
+  private open: Map<string, { at: number; trial: boolean }> | null = null;
   private state: State | null = null;
 
   async begin({ organizationId, id, bounds }: Parameters<PurseRpc["begin"]>[0]) {
     const state = await this.today(organizationId);
     const now = Date.now();
-    for (const [call, at] of this.open) if (now - at > lostAfterMs) this.open.delete(call);
-    const refused = refuses(state, this.open.size, bounds);
-    if (refused === null) this.open.set(id, now);
-    return refused;
+    const open = this.calls();
+    for (const [call, { at }] of open) if (now - at > lostAfterMs) open.delete(call);
+    const refused = refuses(state, open.size, bounds);
+    if (refused !== null) return refused;
+    open.set(id, { at: now, trial: bounds.trialUsd !== null });
+    this.keepCalls();
+    return null;
   }
 
   async end({ organizationId, id, costUsd }: Parameters<PurseRpc["end"]>[0]): Promise<void> {
     const state = await this.today(organizationId);
-    this.open.delete(id);
-    this.keep(settle(state, utcDay(Date.now()), costUsd));
+    const trial = this.calls().get(id)?.trial ?? false;
+    this.calls().delete(id);
+    this.keepCalls();
+    this.keep(settle(state, utcDay(Date.now()), { costUsd, trial }));
+  }
+
+  private calls(): Map<string, { at: number; trial: boolean }> {
+    return (this.open ??= new Map(this.ctx.storage.kv.get<[string, { at: number; trial: boolean }][]>("open") ?? []));
+  }
+
+  /** Nobody waits for the disk: a crash in this very moment may forget a call, a restart does not. */
+  private keepCalls(): void {
+    void this.ctx.storage.put("open", [...this.calls()], { allowUnconfirmed: true });
   }
 
   private async today(organizationId: string): Promise<State> {

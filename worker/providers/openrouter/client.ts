@@ -94,10 +94,13 @@ async function asked(
     end(answer.costUsd);
     return answer;
   } catch (error) {
-    end(null);
+    end(wasRefused(error) ? 0 : null);
     throw error;
   }
 }
+
+/** The service answered no: nothing was written, and nothing is owed. A call that broke off may have cost what one costs. */
+const wasRefused = (error: unknown): boolean => error instanceof VendorUnreachable && error.cause instanceof APIError && error.cause.status !== undefined;
 
 export function chat(client: ModelClient, request: ChatRequest): Promise<ChatAnswer> {
   return asked(client, request, false, async (response) => {

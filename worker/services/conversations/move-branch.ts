@@ -20,8 +20,8 @@ export interface MoveWanted {
 }
 
 /**
- * Moves a conversation to another branch, and its lead with it where that one stood in the branch it leaves. The thread moves first: it alone
- * decides what may be sent. A repeat changes nothing and puts right what a crash left between the two.
+ * Moves a conversation to another branch, and its lead with it where that one stood in the branch it leaves. The lead goes first: a repeat after
+ * a crash between the two finds the thread where it was, and moves it too.
  */
 export async function moveConversation(env: Env, organizationId: string, input: MoveWanted): Promise<Outcome<Conversation>> {
   const { conversationId, branchId, actor, who, at } = input;
@@ -34,8 +34,18 @@ export async function moveConversation(env: Env, organizationId: string, input: 
   const { phone, lead, branchId: from } = snapshot.value.conversation;
   const setting = await loadSetting(env, { organizationId, conversationId, phone, branchId });
   const people = (await candidatesFor(env, organizationId, branchId)).filter((one) => one.inBranch || may(one.role, "branches.all")).map((one) => one.id);
+  if (from !== branchId)
+    await db
+      .raw(
+        "UPDATE leads SET branch_id = ?4, updated_at = max(updated_at + 1, ?5) WHERE organization_id = ?1 AND id = ?2 AND branch_id = ?3",
+        lead?.id ?? "",
+        from,
+        branchId,
+        at,
+      )
+      .run();
   const moved = await thread.moveBranch({ actor, name: branch.name, setting, people });
-  if (!moved.ok) return moved;
+  if (!moved.ok || from === branchId) return moved;
   const audit = {
     who,
     at,
@@ -44,14 +54,6 @@ export async function moveConversation(env: Env, organizationId: string, input: 
     before: { branchId: from },
     after: { branchId },
   };
-  await db.d1.batch([
-    db.raw(
-      "UPDATE leads SET branch_id = ?3, updated_at = max(updated_at + 1, ?4) WHERE organization_id = ?1 AND id = ?2 AND branch_id IS NOT NULL AND branch_id <> ?3",
-      lead?.id ?? "",
-      branchId,
-      at,
-    ),
-    ...(from === branchId ? [] : [auditStatement(db, audit)]),
-  ]);
+  await db.d1.batch([auditStatement(db, audit)]);
   return moved;
 }

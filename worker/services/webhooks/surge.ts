@@ -37,9 +37,12 @@ async function receive(env: Env, organizationId: string, { phone, text }: Inboun
   const id = await conversationId(env, organizationId, phone);
   const load = (branchId: string | undefined) => loadGuessed(env, { organizationId, conversationId: id, phone, number: text.number, branchId });
   const stub = conversationStub(env, organizationId, id);
+  // A stop stands before anything else can fail: a company whose settings cannot be read is still told to stop.
+  const optedOut = await optOutFirst(env, organizationId, phone, text);
   const known = given.get(id);
   let { setting, guessed } = await load(known?.branchId);
-  const optedOut = await optOutFirst(env, organizationId, phone, text);
+  // What is remembered is a guess too: the thread may have been erased since, and begins anew.
+  guessed ||= known !== undefined;
   let whole = known?.versionId !== setting.playbookVersionId;
   // The branch, the playbook, and once more for a branch that was changed meanwhile.
   for (let tries = 0; tries < 4; tries += 1) {
