@@ -62,7 +62,10 @@ describe("tags", () => {
   test("are put on many leads and taken off, listed, and filter the table", async () => {
     const { rows } = await bulk({ leads: [1, 2, 3].map((n) => ({ name: `Tag ${n}`, phones: [`+1801555602${n}`] })) });
     const leadIds = rows.map((row) => row.leadId);
-    expect(await json(await post("/api/leads/tags", { leadIds: [...leadIds, "lead_nobody"], add: ["Spring 2026", "vip"] }, "rep"))).toEqual({ changed: 3 });
+    const strange = await post("/api/leads/tags", { leadIds: [...leadIds, "lead_nobody"], add: ["Spring 2026", "vip"] }, "rep");
+    expect(await json(strange)).toMatchObject({ error: { code: "not_found", details: { path: "leadIds.3" } } });
+    expect(await list("tag=vip")).toEqual([]);
+    expect(await json(await post("/api/leads/tags", { leadIds, add: ["Spring 2026", "vip"] }, "rep"))).toEqual({ changed: 3 });
     await post("/api/leads/tags", { leadIds: leadIds.slice(0, 1), remove: ["vip"] }, "rep");
     expect((await list("tag=vip")).map((lead) => lead.name).toSorted()).toEqual(["Tag 2", "Tag 3"]);
     const [first] = await list("tag=vip&limit=1");
@@ -80,7 +83,9 @@ describe("tags", () => {
     await env.DB.prepare("DELETE FROM member_branches WHERE branch_id = 'br_01KB3DEM000000000000000002'").run();
     const { rows } = await bulk({ leads: [{ name: "Far", phones: ["+15125556031"], branchId: "br_01KB3DEM000000000000000002" }] });
     expect(rows).toMatchObject([{ verdict: "created" }]);
-    expect(await json(await post("/api/leads/tags", { leadIds: [rows[0]?.leadId], add: ["mine"] }, "rep"))).toEqual({ changed: 0 });
+    const refused = await post("/api/leads/tags", { leadIds: [rows[0]?.leadId], add: ["mine"] }, "rep");
+    expect(await json(refused)).toMatchObject({ error: { code: "not_found", details: { path: "leadIds.0" } } });
+    expect(await list("tag=mine")).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ describe("the list of cross-tenant look-ups", () => {
         "apiKeyByHash",
         "auditOfUser",
         "connectionsToCheck",
+        "forgetFaults",
         "importsAtWork",
         "invitationById",
         "keepDeadLetter",

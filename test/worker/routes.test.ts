@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "../../worker/contract/me";
 import { may, type Permission, permissions } from "../../worker/domain/permissions";
-import { templateOf } from "../../worker/domain/playbook/templates";
+import { bodies } from "./bodies";
 import { ask, codeOf, json, otherId, plantCompanies, summitId, type Who } from "./support";
 import { deliver, received } from "./surge-sender";
 
@@ -137,43 +137,6 @@ function filled(path: string): string {
     .replace("{mid}", "msg_01KB3DEM000000000000000001");
 }
 
-/** A body that passes each route's schema, so that the answer is about rights and ids and not about the body. */
-const bodies: Record<string, unknown> = {
-  "POST /api/conversations/{id}/takeover": {},
-  "POST /api/conversations/{id}/release": {},
-  "POST /api/conversations/{id}/messages": { clientId: "client-0001", body: "Hi" },
-  "PATCH /api/conversations/{id}/messages/{mid}": { body: "Hi" },
-  "POST /api/conversations/{id}/notes": { body: "a note" },
-  "POST /api/conversations/{id}/assign": { userId: null },
-  "PATCH /api/snippets/{id}": { body: "Hi", updatedAt: "2026-11-26T00:00:00.000Z" },
-  "POST /api/conversations/{id}/snooze": { until: null },
-  "POST /api/conversations/{id}/stage": { stageId: "engaged" },
-  "POST /api/conversations/{id}/branch": { branchId: "br_01KB3DEM000000000000000001" },
-  "POST /api/conversations/{id}/close": { as: "other" },
-  "POST /api/conversations/{id}/read": { seq: 1 },
-  "POST /api/conversations/{id}/test-texts": { clientId: "client-0001", body: "Hi" },
-  "POST /api/playbooks/{id}/versions": { basedOn: 1, playbook: templateOf("pestControl", { name: "Theirs", place: "Provo" }) },
-  "POST /api/playbooks/{id}/publish": { versionId: "pbv_01KB3DEM000000000000000001" },
-  "PATCH /api/campaigns/{id}": { name: "Taken over" },
-  "POST /api/campaigns/{id}/test-send": { phone: "+13855557020" },
-  "PATCH /api/segments/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
-  "PATCH /api/branches/{id}": { name: "Taken over" },
-  "PATCH /api/views/{id}": { name: "Taken over", updatedAt: "2026-01-01T00:00:00.000Z" },
-  "PATCH /api/members/{id}": { role: "viewer" },
-  "PATCH /api/integrations/{id}": { answersKeywords: false },
-  "PUT /api/integrations/{id}/key": { key: "sk_live_taken_over" },
-  "POST /api/integrations/{id}/secrets": { secret: "whsec_takenover" },
-  "POST /api/opt-outs/{id}/lift": { proof: "called and asked to be back" },
-  "POST /api/leads/{id}/merge": { leadId: "lead_x", basedOn: { kept: "2026-01-01T00:00:00.000Z", gone: "2026-01-01T00:00:00.000Z" } },
-  "POST /api/imports/{id}/check": {},
-  "POST /api/imports/{id}/run": {},
-  "PUT /api/uploads/{id}/parts/{n}": "Name,Phone",
-  "PATCH /api/leads/{id}": { name: "Taken over" },
-  "POST /api/leads/{id}/consents": { category: "marketing", source: "typed here", channel: "webForm", at: "2026-01-01T00:00:00.000Z" },
-  "PUT /api/sending-rules/{id}": { kind: "cap", name: "9 texts in 24 hours", state: "UT", perDay: 9, source: "nobody", asOf: "2026-11-20" },
-  "POST /api/sending-rules/{id}/off": { reason: "taken over by somebody else" },
-  "PATCH /api/appointments/{id}": { windowId: "cw_01KB3DEM000000000000000104@2027-01-04" },
-};
 const bodyOf = ({ method, path, operation }: Route) => bodies[`${method} ${path}`] ?? (operation.requestBody ? {} : undefined);
 const headersOf = ({ path }: Route): Record<string, string> => (path.endsWith("/live") ? { upgrade: "websocket" } : {});
 

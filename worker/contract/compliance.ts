@@ -1,5 +1,6 @@
 /** Rules of sending, what a company chose over them, and whether leads may be texted. */
 import { z } from "@hono/zod-openapi";
+import { WebAddress, withoutOtherAddress } from "./addresses";
 
 const Time = z.iso.datetime();
 const Minute = z.int().min(0).max(1_440);
@@ -65,8 +66,8 @@ const Reason = z.string().trim().min(10, "say in a sentence why").max(1_000);
 const Described = {
   name: z.string().trim().min(1).max(60),
   state: z.string().length(2).nullable(),
-  source: z.string().trim().min(1).max(200),
-  url: z.url().max(500).nullable().optional(),
+  source: withoutOtherAddress(z.string().trim().min(1).max(200)),
+  url: WebAddress.nullable().optional(),
   asOf: z.iso.date(),
   note: z.string().trim().max(500).nullable().optional(),
   /** Needed where the change lets texts leave that the seeded rule holds. */

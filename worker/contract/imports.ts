@@ -1,5 +1,6 @@
 /** Imports as the API shows and takes them. */
 import { z } from "@hono/zod-openapi";
+import { withoutOtherAddress } from "./addresses";
 
 const Time = z.iso.datetime();
 
@@ -10,7 +11,7 @@ export const ConsentCategory = z.enum(["unknown", "informational", "marketing"])
 
 export const ImportConsent = z.object({
   /** Where the people said yes. */
-  source: z.string().trim().min(1).max(120).optional(),
+  source: withoutOtherAddress(z.string().trim().min(1).max(120)).optional(),
   /** What they said yes to, word for word. */
   wording: z.string().trim().max(2_000).optional(),
   category: ConsentCategory.default("unknown"),

@@ -1,5 +1,6 @@
 /** Leads as the API shows and takes them. */
 import { z } from "@hono/zod-openapi";
+import { withoutOtherAddress } from "./addresses";
 import { CanText } from "./compliance";
 import { E164 } from "./conversation";
 import { ImportConsent, ImportOptions, Verdict } from "./imports";
@@ -15,7 +16,7 @@ export const Address = z.object({
 });
 
 export const Tag = z.string().trim().min(1).max(40);
-export const Fields = z.record(z.string(), z.union([z.string(), z.number()])).openapi({ example: { gateCode: "4711" } });
+export const Fields = z.record(z.string(), z.union([withoutOtherAddress(z.string()), z.number()])).openapi({ example: { gateCode: "4711" } });
 
 export const Relationship = z.enum(["prospect", "customer", "former"]);
 
@@ -39,11 +40,11 @@ export const NewLead = z.object({
   /** Proof that the person agreed to texts. */
   consent: z
     .object({
-      source: Word,
+      source: withoutOtherAddress(Word),
       wording: z.string().max(2_000).optional(),
       category: z.enum(["unknown", "informational", "marketing"]).optional(),
       channel: ConsentChannel.optional(),
-      proof: z.string().trim().max(1_000).optional(),
+      proof: withoutOtherAddress(z.string().trim().max(1_000)).optional(),
       at: Time.optional(),
     })
     .optional(),
@@ -63,7 +64,7 @@ export const LeadChange = z.object({
   /** All of them: what is not named is taken off the lead. */
   tags: z.array(Tag).max(20).optional(),
   /** By key; null takes the value away, a key that is not named stays. */
-  fields: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.null()])).optional(),
+  fields: z.record(z.string(), z.union([withoutOtherAddress(z.string().max(2_000)), z.number(), z.null()])).optional(),
   /** All of them: what is not named is taken off the lead. */
   phones: z.array(E164).min(1).max(5).optional(),
   /** `updatedAt` of what was edited: 409 with the present lead when somebody changed it meanwhile. */
@@ -128,10 +129,10 @@ export const NewConsent = z.object({
   /** One of the lead's; without it all of them. */
   phone: E164.optional(),
   category: z.enum(["informational", "marketing"]),
-  source: Word,
+  source: withoutOtherAddress(Word),
   wording: z.string().trim().max(2_000).optional(),
   channel: ConsentChannel,
-  proof: z.string().trim().max(1_000).optional(),
+  proof: withoutOtherAddress(z.string().trim().max(1_000)).optional(),
   at: Time,
 });
 export type NewConsent = z.infer<typeof NewConsent>;

@@ -4,6 +4,7 @@
  * carries it to the browser.
  */
 import { z } from "zod";
+import { isOtherAddress, otherAddress } from "./addresses";
 
 /** `30m`, `4h`, `2d`: how long after our last text a follow-up may leave. */
 export const Duration = z.string().regex(/^[1-9]\d{0,3}[mhd]$/, "write a duration like 30m, 4h or 2d");
@@ -47,7 +48,7 @@ export const Playbook = z
       trade: text(80),
       phone: text(40),
       /** The only domains a link in a text may point to. */
-      domains: z.array(named(120)).max(10, "At most 10 domains."),
+      domains: z.array(named(120).refine((text) => !isOtherAddress(text), otherAddress)).max(10, "At most 10 domains."),
       facts: z.array(z.object({ id: Id, topic: named(80), text: Line })).max(100, "At most 100 facts."),
     }),
     persona: z.object({ name: named(40), tone: text(300) }),

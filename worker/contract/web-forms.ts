@@ -1,8 +1,9 @@
 /** Forms on a company's own page: what they collect, and from where. */
 import { z } from "@hono/zod-openapi";
+import { WebAddress, withoutOtherAddress } from "./addresses";
 import { Tag } from "./leads";
 
-const Origin = z.url().transform((url) => new URL(url).origin);
+const Origin = WebAddress.transform((url) => new URL(url).origin);
 
 export const NewWebForm = z.object({
   name: z.string().trim().min(1).max(80),
@@ -50,6 +51,6 @@ export const FormEntry = z.object({
   consent: z.union([z.literal(true), z.literal("true"), z.literal("on"), z.literal("yes")], { error: "consent: the box has to be ticked" }),
   /** People do not see this field; programs fill it. */
   company_website: z.string().max(200).optional(),
-  page: z.string().max(500).optional(),
+  page: withoutOtherAddress(z.string().max(500)).optional(),
 });
 export type FormEntry = z.infer<typeof FormEntry>;

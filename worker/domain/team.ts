@@ -1,6 +1,6 @@
 /** Who may change whom (design §5): admins run the team, only owners make owners, and a company is never without one. */
 import type { Role } from "../contract/me";
-import { Refusal } from "./refusal";
+import { Refusal, unknownId } from "./refusal";
 
 /** Refuses when `by` may not give this role, or take it from somebody. */
 export function refuseRole(by: Role, role: Role, what: "give" | "change" | "remove"): void {
@@ -15,8 +15,8 @@ export function refuseRole(by: Role, role: Role, what: "give" | "change" | "remo
 
 /** A rep without a branch would see nothing; every other role sees all of them, so branches would say nothing. */
 export function branchesFor(role: Role, asked: readonly string[] | undefined, all: readonly string[]): string[] {
-  const foreign = (asked ?? []).find((id) => !all.includes(id));
-  if (foreign !== undefined) throw new Refusal("not_found", "This branch does not exist, or belongs to another organization.");
+  const foreign = (asked ?? []).findIndex((id) => !all.includes(id));
+  if (foreign !== -1) throw unknownId(`branchIds.${foreign}`, "branch");
   if (role !== "rep") return [];
   const chosen = all.filter((id) => asked?.includes(id));
   // Where there is but one, there is nothing to choose.

@@ -1,6 +1,7 @@
 /** Who looks through a live socket: proven by the route, carried to the object in one header that no browser can set. */
 import { z } from "zod";
 import { Role } from "../contract/me";
+import { Hidden } from "./redact";
 
 export const viewerHeader = "x-plaibook-viewer";
 
@@ -11,6 +12,8 @@ export const SocketViewer = z.object({
   organizationId: z.string(),
   /** Null: every branch. */
   branchIds: z.array(z.string()).nullable().default(null),
+  /** What a key may not see of it. */
+  hides: z.array(Hidden).default([]),
   /** Epoch milliseconds; then the socket closes and the browser proves itself anew. */
   validUntil: z.number(),
   typing: z.boolean().default(false),
@@ -35,6 +38,6 @@ export function readViewer(header: string | null): SocketViewer | null {
 /** When the first of these viewers has to prove themselves anew; null where nobody looks. */
 export const firstEnd = (viewers: readonly SocketViewer[]): number | null => (viewers.length === 0 ? null : Math.min(...viewers.map((one) => one.validUntil)));
 
-export function writeViewer(viewer: Omit<SocketViewer, "typing" | "together" | "looksAt">): string {
+export function writeViewer(viewer: Omit<z.input<typeof SocketViewer>, "typing" | "together" | "looksAt">): string {
   return encodeURIComponent(JSON.stringify(viewer));
 }

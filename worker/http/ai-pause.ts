@@ -5,6 +5,9 @@ import { readPauses } from "../services/pauses/read";
 import type { PauseScope } from "../services/pauses/scope";
 import { pauseAi, resumeAi } from "../services/pauses/set";
 import { tellOfPauses } from "../services/pauses/tell";
+import type { Context } from "hono";
+import type { AppEnv } from "./context";
+import { requireKnown } from "../services/ids/known";
 import { answers, body, guard, resource } from "./openapi";
 import { gatesSettled } from "./settled";
 import { whoOf } from "./who";
@@ -41,24 +44,33 @@ const resume = createRoute({
 });
 
 export const aiPause = resource()
-  .openapi(read, async (c) => c.json({ items: await readPauses(c.env, c.get("member").organizationId), nextCursor: null }, 200))
+  .openapi(read, async (c) => {
+    const { organizationId, branchIds } = c.get("member");
+    return c.json({ items: await readPauses(c.env, organizationId, branchIds), nextCursor: null }, 200);
+  })
   .openapi(pause, async (c) => {
-    const { organizationId, userId, name } = c.get("member");
+    const { organizationId, userId, name, branchIds } = c.get("member");
     const scope = scopeOf(c.req.valid("json"));
+    await requireScope(c, scope);
     const at = Date.now();
     await pauseAi(c.env, organizationId, { scope, by: { id: userId, name }, at, who: whoOf(c) });
     c.executionCtx.waitUntil(tellOfPauses(c.env, organizationId, { scope, paused: { by: name, at } }));
     await gatesSettled();
-    return c.json({ items: await readPauses(c.env, organizationId), nextCursor: null }, 200);
+    return c.json({ items: await readPauses(c.env, organizationId, branchIds), nextCursor: null }, 200);
   })
   .openapi(resume, async (c) => {
-    const { organizationId } = c.get("member");
+    const { organizationId, branchIds } = c.get("member");
     const { organization, branchId, campaignId } = c.req.valid("query");
     const scope = scopeOf(branchId ? { branchId } : campaignId ? { campaignId } : organization === "true" ? { organization: true } : null);
+    await requireScope(c, scope);
     await resumeAi(c.env, organizationId, { scope, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(tellOfPauses(c.env, organizationId, { scope, paused: null }));
-    return c.json({ items: await readPauses(c.env, organizationId), nextCursor: null }, 200);
+    return c.json({ items: await readPauses(c.env, organizationId, branchIds), nextCursor: null }, 200);
   });
+
+async function requireScope(c: Context<AppEnv>, { scope, id }: PauseScope): Promise<void> {
+  if (scope !== "organization") await requireKnown(c.env, c.get("member"), scope, [{ path: `${scope}Id`, id }]);
+}
 
 function scopeOf(wanted: z.infer<typeof PauseBody> | null): PauseScope {
   if (wanted === null) throw new Refusal("validation", "Say what goes on: ?organization=true, ?branchId= or ?campaignId=.");

@@ -73,10 +73,12 @@ export const attachments = resource()
     return c.json({ ...stored, url: `/api/attachments/${stored.id}` }, 201);
   })
   .openapi(read, async (c) => {
-    const found = await openAttachment(c.env, c.get("member").organizationId, c.req.valid("param").id);
+    const { organizationId, userId, branchIds } = c.get("member");
+    const found = await openAttachment(c.env, organizationId, c.req.valid("param").id);
     if (!found) throw notFound("attachment");
-    // Also refuses a rep whose branch the conversation is not in.
+    // Also refuses a rep whose branch the conversation is not in. What is in no conversation yet has no branch: a rep sees their own.
     if (found.conversationId !== null) await openThread(c, found.conversationId);
+    else if (branchIds !== null && found.createdById !== userId) throw notFound("attachment");
     return answerFile(c, found);
   })
   .openapi(signed, async (c) => {

@@ -1,9 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { AuditEvent, AuditQuery } from "../contract/audit";
 import { pageOf } from "../contract/lists";
 import { csvOf } from "../domain/csv";
+import type { Permission } from "../domain/permissions";
 import { type AuditFilter, listAudit } from "../services/audit/list";
+import type { AppEnv } from "./context";
 import { pageOfRows, readCursor } from "./cursor";
+import { memberMay } from "./middleware/member";
 import { answers, guard, resource } from "./openapi";
 
 const tags = ["audit"];
@@ -42,6 +46,32 @@ const filterOf = (query: {
   to: query.to === undefined ? null : Date.parse(query.to),
 });
 
+/** What the rows hold of each kind has a right of its own. */
+const rightOf: Record<string, Permission> = {
+  lead: "leads.read",
+  import: "leads.read",
+  webForm: "leads.read",
+  field: "leads.read",
+  conversation: "conversations.read",
+  appointment: "visits.read",
+  visit: "visits.read",
+  campaign: "campaigns.read",
+  segment: "campaigns.read",
+  playbook: "playbooks.read",
+  optOut: "optOuts.read",
+  dnc: "optOuts.read",
+  sendingRule: "sendingRules.read",
+};
+
+/** A key that may not read a kind learns that something of it was changed, by whom and when, and not what it says. */
+function shownRows(c: Context<AppEnv>, rows: AuditEvent[]): AuditEvent[] {
+  const member = c.get("member");
+  return rows.map((row) => {
+    const right = rightOf[row.subject.type];
+    return right === undefined || memberMay(member, right) ? row : { ...row, before: null, after: null };
+  });
+}
+
 export const audit = resource()
   .openapi(list, async (c) => {
     const { cursor, limit, ...query } = c.req.valid("query");
@@ -51,7 +81,7 @@ export const audit = resource()
       limit: limit + 1,
     });
     return c.json(
-      pageOfRows(rows, limit, (last) => [Date.parse(last.at), last.id]),
+      pageOfRows(shownRows(c, rows), limit, (last) => [Date.parse(last.at), last.id]),
       200,
     );
   })
@@ -60,7 +90,7 @@ export const audit = resource()
     const json = (value: unknown) => (value === null ? "" : JSON.stringify(value));
     const text = csvOf([
       ["at", "actor type", "actor", "name", "verb", "subject type", "subject", "before", "after", "request"],
-      ...rows.map((row) => [
+      ...shownRows(c, rows).map((row) => [
         row.at,
         row.actor.type,
         row.actor.id,

@@ -16,7 +16,7 @@ import { ownCampaign } from "./campaign-access";
 import type { AppEnv } from "./context";
 import { actorOf } from "./conversations/open";
 import { pageOfRows, readCursor } from "./cursor";
-import { refuseUnverified } from "./middleware/member";
+import { memberMay, refuseUnverified } from "./middleware/member";
 import { answers, body, created, guard, PathId, resource } from "./openapi";
 import { gatesSettled } from "./settled";
 import { whoOf } from "./who";
@@ -170,7 +170,8 @@ export const campaigns = resource()
   .openapi(check, async (c) => {
     const { role } = c.get("member");
     const found = await checkLaunch(c.env, await ownCampaign(c, c.req.valid("param").id), Date.now());
-    return c.json({ ...found, preview: found.preview.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })) }, 200);
+    const preview = memberMay(c.get("member"), "leads.read") ? found.preview : [];
+    return c.json({ ...found, preview: preview.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })) }, 200);
   })
   .openapi(launch, async (c) => {
     refuseUnverified(c);
@@ -196,10 +197,13 @@ export const campaigns = resource()
     return c.json(sent, 201);
   })
   .openapi(recipients, async (c) => {
-    const { organizationId, role } = c.get("member");
+    const { organizationId, role, branchIds } = c.get("member");
     const { cursor, limit, state } = c.req.valid("query");
     const { id } = await ownCampaign(c, c.req.valid("param").id);
-    const found = await listRecipients(c.env, organizationId, id, { state, after: readCursor(cursor)?.[1] ?? "", limit: limit + 1 });
+    const found = await listRecipients(c.env, organizationId, id, { state, branchIds, after: readCursor(cursor)?.[1] ?? "", limit: limit + 1 });
     const { items, nextCursor } = pageOfRows(found, limit, (last) => ["", last.id]);
-    return c.json({ items: items.map((one) => ({ ...one, phone: phoneFor(role, one.phone) })), nextCursor }, 200);
+    // How far each one got is the campaign's; who it is, is the lead's.
+    const known = memberMay(c.get("member"), "leads.read");
+    const shown = items.map((one) => ({ ...one, ...(known ? { phone: phoneFor(role, one.phone) } : { name: "•••", phone: "" }) }));
+    return c.json({ items: shown, nextCursor }, 200);
   });

@@ -5,6 +5,7 @@ import { PageQuery } from "../contract/lists";
 import { phoneFor } from "../domain/redact";
 import { canTextCampaign } from "../services/campaigns/can-text";
 import { canTexter, shownOf } from "../services/can-text/can-text";
+import { optional, requireKnown } from "../services/ids/known";
 import { importDnc } from "../services/dnc/import";
 import { ownCampaign } from "./campaign-access";
 import type { AppEnv } from "./context";
@@ -48,12 +49,13 @@ async function asked(c: Context<AppEnv>, wanted: z.infer<typeof CanTextBody>, { 
   const { organizationId, branchIds } = c.get("member");
   const { leadIds, campaignId, category, branchId } = wanted;
   const at = wanted.at === undefined ? null : Date.parse(wanted.at);
+  await requireKnown(c.env, c.get("member"), "branch", optional("branchId", branchId));
   if (campaignId === undefined) {
     const texter = await canTexter(c.env, organizationId, { category: category ?? "marketing", branchId: branchId ?? null, at: at ?? Date.now(), branchIds });
     return { items: await texter(leadIds ?? []), nextCursor: null };
   }
   refuseWithout(c, "campaigns.read");
-  const campaign = await ownCampaign(c, campaignId);
+  const campaign = await ownCampaign(c, campaignId, "campaignId");
   const moment = at ?? Math.max(Date.now(), campaign.startsAt ?? 0);
   const page = await canTextCampaign(c.env, campaign, { at: moment, branchIds }, { after: readCursor(cursor)?.[1] ?? "", limit });
   return { items: page.items, nextCursor: page.after === null ? null : writeCursor(["", page.after]) };

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import type { ErrorBody, ErrorCode } from "../contract/errors";
+import { isTaken } from "../db/taken";
 import { Refusal, TooLarge } from "../domain/refusal";
 import { describeError, log } from "../lib/log";
 import { isTransient } from "../lib/retry";
@@ -33,6 +34,8 @@ export function onError(error: Error, c: Context<AppEnv>): Response {
   if (error instanceof TooLarge) return tooLarge(c, error.message);
   if (error instanceof Refusal) return errorAnswer(c, error.code, error.message, error.details);
   if (error instanceof HTTPException) return errorAnswer(c, codeOf(error.status), error.message);
+  // Two at once made one thing: whoever came second is told like one who comes later.
+  if (isTaken(error)) return errorAnswer(c, "conflict", "Somebody made the same thing at the same moment. Nothing of yours was saved: look at theirs first.");
   log({ event: "request.failed", requestId: c.get("requestId"), route: routePath(c, -1), error: describeError(error) }, "error");
   // A dependency that is down for a moment: the caller may try again, nothing was half done.
   if (isTransient(error))

@@ -5,6 +5,7 @@ import { PageQuery, pageOf } from "../contract/lists";
 import { listDeadLetters, replayDeadLetter, wholeDeadLetter } from "../services/failures/dead-letters";
 import { failureCounts, troubledTexts } from "../services/failures/texts";
 import { pageOfRows, readCursor } from "./cursor";
+import { memberMay } from "./middleware/member";
 import { answers, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
@@ -59,7 +60,8 @@ const replay = createRoute({
 export const failures = resource()
   .openapi(counts, async (c) => {
     const { organizationId, branchIds } = c.get("member");
-    return c.json(await failureCounts(c.env, organizationId, { branchIds, now: Date.now() }), 200);
+    const found = await failureCounts(c.env, organizationId, { branchIds, now: Date.now() });
+    return c.json(memberMay(c.get("member"), "deadLetters.manage") ? found : { ...found, deadLetters: 0 }, 200);
   })
   .openapi(texts, async (c) => {
     const { organizationId, branchIds } = c.get("member");

@@ -182,7 +182,12 @@ export const integrations = resource()
     await (vendor === "surge" ? disconnectSurge : disconnectRouter)(c.env, organizationId, { who: whoOf(c), at: Date.now() });
     return c.json(await read(c, vendor), 200);
   })
-  .openapi(numbers, async (c) => c.json({ items: await listNumbers(c.env, c.get("member").organizationId, Date.now()), nextCursor: null }, 200))
+  .openapi(numbers, async (c) => {
+    const { organizationId, branchIds } = c.get("member");
+    const all = await listNumbers(c.env, organizationId, Date.now());
+    const items = all.filter(({ branchId }) => branchIds === null || branchId === null || branchIds.includes(branchId));
+    return c.json({ items, nextCursor: null }, 200);
+  })
   .openapi(place, async (c) => {
     const { organizationId } = c.get("member");
     const { phone } = c.req.valid("param");

@@ -5,24 +5,44 @@ import { phoneFor } from "../domain/redact";
 import { notFound } from "../domain/refusal";
 import { getLead, leadIdOf } from "../services/leads/get";
 import type { AppEnv } from "./context";
+import { memberMay } from "./middleware/member";
 
 export async function ownLead(c: Context<AppEnv>, id: string): Promise<Lead> {
   const { organizationId } = c.get("member");
   const lead = await getLead(c.env, organizationId, await leadIdOf(c.env, organizationId, id));
-  requireBranch(c, lead.branchId ?? undefined);
+  refuseOtherBranch(c, lead.branchId);
   return lead;
 }
 
-/** A branch in which this rep does not work does not exist for them; neither do its leads. */
-export function requireBranch(c: Context<AppEnv>, branchId: string | undefined): void {
+/** Leads of a branch in which this rep does not work do not exist for them; those without a branch are everybody's. */
+function refuseOtherBranch(c: Context<AppEnv>, branchId: string | null): void {
   const { branchIds } = c.get("member");
-  if (branchIds !== null && branchId !== undefined && !branchIds.includes(branchId)) throw notFound("lead");
+  if (branchIds !== null && branchId !== null && !branchIds.includes(branchId)) throw notFound("lead");
 }
 
+/** As an answer shows it. A key that may write leads and not read them learns its id and no more: it may be anybody's. */
 export function shown(c: Context<AppEnv>, lead: Lead): Lead {
   const { role } = c.get("member");
+  if (!memberMay(c.get("member"), "leads.read")) return unread(lead);
   return { ...lead, phones: lead.phones.map((phone) => phoneFor(role, phone)) };
 }
+
+const unread = ({ id, relationship, branchId, source, createdAt, updatedAt }: Lead): Lead => ({
+  id,
+  relationship,
+  branchId,
+  source,
+  createdAt,
+  updatedAt,
+  name: "•••",
+  phones: [],
+  email: null,
+  language: null,
+  address: null,
+  zone: null,
+  tags: [],
+  fields: {},
+});
 
 export function shownDetail(c: Context<AppEnv>, detail: LeadDetail): LeadDetail {
   const { role } = c.get("member");
@@ -37,5 +57,6 @@ export function shownDetail(c: Context<AppEnv>, detail: LeadDetail): LeadDetail 
 
 export function shownConsents(c: Context<AppEnv>, consents: Consent[]): Consent[] {
   const { role } = c.get("member");
+  if (!memberMay(c.get("member"), "leads.read")) return [];
   return consents.map((consent) => ({ ...consent, phone: consent.phone && phoneFor(role, consent.phone) }));
 }

@@ -1,15 +1,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Consent, ErasedLead, Lead, LeadChange, LeadDetail, LeadEvent, MergeBody, MergePreview, NewConsent } from "../contract/leads";
 import { PageQuery, pageOf } from "../contract/lists";
+import type { Permission } from "../domain/permissions";
 import { recordConsent } from "../services/consent/record";
 import { changeLead } from "../services/leads/change";
 import { consentsOf, leadDetail } from "../services/leads/detail";
 import { eraseLead } from "../services/leads/erase";
 import { leadTimeline } from "../services/leads/timeline";
 import { duplicatesOf, mergeLeads, previewMerge } from "../services/leads/merge";
+import { optional, requireKnown } from "../services/ids/known";
 import { pokeSearch } from "../services/search/poke";
 import { pageOfRows, readCursor } from "./cursor";
-import { ownLead, requireBranch, shown, shownConsents, shownDetail } from "./lead-access";
+import { ownLead, shown, shownConsents, shownDetail } from "./lead-access";
+import { memberMay, refuseWithout } from "./middleware/member";
 import { answers, body, created, guard, resource, PathId } from "./openapi";
 import { whoOf } from "./who";
 
@@ -114,16 +117,23 @@ const merge = createRoute({
   responses: answers(Lead, "The lead that stays."),
 });
 
+/** A lead's past is put together of kinds that have rights of their own. */
+function rightOf({ kind }: LeadEvent): Permission {
+  if (kind === "episode" || kind === "note") return "conversations.read";
+  return kind === "visit" ? "visits.read" : "leads.read";
+}
+
 export const lead = resource()
   .openapi(get, async (c) => {
     const { id } = await ownLead(c, c.req.valid("param").id);
-    return c.json(shownDetail(c, await leadDetail(c.env, c.get("member").organizationId, id)), 200);
+    const { organizationId, branchIds } = c.get("member");
+    return c.json(shownDetail(c, await leadDetail(c.env, organizationId, id, branchIds)), 200);
   })
   .openapi(change, async (c) => {
     const { organizationId } = c.get("member");
     const { id } = await ownLead(c, c.req.valid("param").id);
     const input = c.req.valid("json");
-    requireBranch(c, input.branchId ?? undefined);
+    await requireKnown(c.env, c.get("member"), "branch", optional("branchId", input.branchId));
     const changed = await changeLead(c.env, organizationId, { id, change: input, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
     return c.json(shown(c, changed), 200);
@@ -133,23 +143,23 @@ export const lead = resource()
   )
   .openapi(consents, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
-    return c.json({ items: shownConsents(c, await consentsOf(c.env, c.get("member").organizationId, one)), nextCursor: null }, 200);
+    return c.json({ items: shownConsents(c, await consentsOf(c.env, c.get("member").organizationId, one, c.get("member").branchIds)), nextCursor: null }, 200);
   })
   .openapi(agree, async (c) => {
     const { organizationId, name } = c.get("member");
     const one = await ownLead(c, c.req.valid("param").id);
     await recordConsent(c.env, organizationId, { lead: one, consent: c.req.valid("json"), who: whoOf(c), name, now: Date.now() });
-    return c.json({ items: shownConsents(c, await consentsOf(c.env, organizationId, one)), nextCursor: null }, 201);
+    return c.json({ items: shownConsents(c, await consentsOf(c.env, organizationId, one, c.get("member").branchIds)), nextCursor: null }, 201);
   })
   .openapi(timeline, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
     const { cursor, limit } = c.req.valid("query");
     const after = readCursor(cursor);
-    const events = await leadTimeline(c.env, c.get("member").organizationId, one, { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
-    return c.json(
-      pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]),
-      200,
-    );
+    const { organizationId, branchIds } = c.get("member");
+    const page = { after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 };
+    const events = await leadTimeline(c.env, organizationId, { ...one, branchIds }, page);
+    const { items, nextCursor } = pageOfRows(events, limit, (last) => [Date.parse(last.at), last.id]);
+    return c.json({ items: items.filter((event) => memberMay(c.get("member"), rightOf(event))), nextCursor }, 200);
   })
   .openapi(duplicates, async (c) => {
     const found = await duplicatesOf(c.env, c.get("member").organizationId, await ownLead(c, c.req.valid("param").id));
@@ -159,13 +169,17 @@ export const lead = resource()
   })
   .openapi(lookAtMerge, async (c) => {
     const one = await ownLead(c, c.req.valid("param").id);
-    return c.json(await previewMerge(c.env, c.get("member").organizationId, one.id, c.req.valid("param").otherId), 200);
+    refuseWithout(c, "leads.read");
+    const { otherId } = c.req.valid("param");
+    await requireKnown(c.env, c.get("member"), "lead", [{ path: "otherId", id: otherId }]);
+    return c.json(await previewMerge(c.env, c.get("member").organizationId, one.id, otherId), 200);
   })
   .openapi(merge, async (c) => {
     const { organizationId } = c.get("member");
     const { leadId, basedOn } = c.req.valid("json");
     const one = await ownLead(c, c.req.valid("param").id);
+    await requireKnown(c.env, c.get("member"), "lead", [{ path: "leadId", id: leadId }]);
     const merged = await mergeLeads(c.env, organizationId, { keptId: one.id, goneId: leadId, basedOn, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
-    return c.json(merged, 200);
+    return c.json(shown(c, merged), 200);
   });

@@ -4,9 +4,10 @@ import { PageQuery, pageOf } from "../contract/lists";
 import { csvOf } from "../domain/csv";
 import { createLead } from "../services/leads/create";
 import { listLeads } from "../services/leads/list";
+import { optional, requireKnown } from "../services/ids/known";
 import { pokeSearch } from "../services/search/poke";
 import { pageOfRows, readCursor } from "./cursor";
-import { requireBranch, shown } from "./lead-access";
+import { shown } from "./lead-access";
 import { answers, body, created, guard, resource } from "./openapi";
 import { PhoneQuery } from "./phone";
 import { whoOf } from "./who";
@@ -56,6 +57,7 @@ export const leads = resource()
   .openapi(list, async (c) => {
     const { organizationId, branchIds } = c.get("member");
     const { cursor, limit, ...filter } = c.req.valid("query");
+    await requireKnown(c.env, c.get("member"), "branch", optional("branch", filter.branch));
     const after = readCursor(cursor);
     const found = await listLeads(
       c.env,
@@ -68,6 +70,7 @@ export const leads = resource()
   })
   .openapi(csv, async (c) => {
     const { organizationId, branchIds } = c.get("member");
+    await requireKnown(c.env, c.get("member"), "branch", optional("branch", c.req.valid("query").branch));
     const found = await listLeads(c.env, organizationId, { ...c.req.valid("query"), branchIds }, { after: null, limit: mostExported });
     const text = csvOf([
       ["id", "name", "phones", "email", "language", "relationship", "street", "city", "state", "zip", "tags", "source", "created", "changed"],
@@ -92,9 +95,10 @@ export const leads = resource()
   })
   .openapi(create, async (c) => {
     const input = c.req.valid("json");
-    requireBranch(c, input.branchId);
-    const { organizationId } = c.get("member");
-    const { lead } = await createLead(c.env, organizationId, { lead: input, at: Date.now(), who: whoOf(c) });
+    const { organizationId, branchIds } = c.get("member");
+    await requireKnown(c.env, c.get("member"), "branch", optional("branchId", input.branchId));
+    const { lead, repeated } = await createLead(c.env, organizationId, { lead: input, branchIds, at: Date.now(), who: whoOf(c) });
     c.executionCtx.waitUntil(pokeSearch(c.env, organizationId));
-    return c.json(shown(c, lead), 201);
+    // A new one is what was sent.
+    return c.json(repeated ? shown(c, lead) : lead, 201);
   });

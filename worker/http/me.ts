@@ -8,6 +8,7 @@ import { branches, sendingNumbers } from "../db/schema";
 import { Role } from "../contract/me";
 import { permissionsOf } from "../domain/permissions";
 import { settingsOf } from "../env";
+import { colleaguesIn } from "../services/people/visible";
 import { setAvailability, shownAvailability } from "../services/people/availability";
 import { boardStub } from "../stubs/board";
 import { answers, body, guard, resource } from "./openapi";
@@ -45,10 +46,11 @@ export const me = resource()
     const member = c.get("member");
     const db = organizationDb(c.env, member.organizationId);
     const now = Date.now();
-    const [ownBranches, numbers, people] = await Promise.all([
+    const [ownBranches, numbers, people, met] = await Promise.all([
       db.select(branches).orderBy(asc(branches.position)),
       db.select(sendingNumbers).orderBy(asc(sendingNumbers.position)),
       peopleOf(c.env, member.organizationId),
+      member.branchIds === null ? null : colleaguesIn(c.env, member.organizationId, member.branchIds),
     ]);
     return c.json(
       {
@@ -75,9 +77,11 @@ export const me = resource()
             role: Role.catch("viewer").parse(person.role),
             away: shownAvailability(person, now).mode === "away",
           }))
-          .filter((person) => person.role !== "viewer"),
+          .filter((person) => person.role !== "viewer" && (met === null || met.has(person.id) || person.id === member.userId)),
         availability: shownAvailability(people.find((person) => person.id === member.userId) ?? { availability: null, awayUntil: null }, now),
-        numbers: numbers.map((number) => number.phone),
+        numbers: numbers.flatMap(({ phone, branchId }) =>
+          branchId === null || member.branchIds === null || member.branchIds.includes(branchId) ? [phone] : [],
+        ),
       },
       200,
     );

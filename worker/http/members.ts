@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { pageOf } from "../contract/lists";
 import { AcceptInvitation, Accepted, ChangeMember, Invitation, InvitationOffer, Invite, MadeInvitation, Member, Team } from "../contract/team";
+import { colleaguesIn } from "../services/people/visible";
 import { branchNames } from "../services/branches/read";
 import { acceptAs, acceptAsNew, offerOf } from "../services/invitations/accept";
 import { invite, listInvitations, withdrawInvitation } from "../services/invitations/manage";
@@ -116,7 +117,14 @@ export const team = resource()
       branchNames(c.env, member.organizationId),
       memberMay(member, "members.manage") ? listInvitations(c.env, member.organizationId, { now, links: hasFreshProof(c) }) : [],
     ]);
-    return c.json({ items, nextCursor: null, invitations: open, branches }, 200);
+    const { branchIds } = member;
+    if (branchIds === null) return c.json({ items, nextCursor: null, invitations: open, branches }, 200);
+    // A rep meets who works in their branches, and hears nothing of others.
+    const met = await colleaguesIn(c.env, member.organizationId, branchIds);
+    const shown = items.flatMap((one) =>
+      met.has(one.id) || one.id === member.userId ? [{ ...one, branchIds: one.branchIds.filter((id) => branchIds.includes(id)) }] : [],
+    );
+    return c.json({ items: shown, nextCursor: null, invitations: open, branches: branches.filter(({ id }) => branchIds.includes(id)) }, 200);
   })
   .openapi(leave, async (c) => {
     const { organizationId, userId, role } = c.get("member");

@@ -57,11 +57,12 @@ const change = createRoute({
 
 export const notifications = resource()
   .openapi(list, async (c) => {
-    const { organizationId, userId } = c.get("member");
+    const { organizationId, userId, branchIds } = c.get("member");
     const { cursor, limit, unread } = c.req.valid("query");
     const after = readCursor(cursor);
     const found = await listNotifications(c.env, organizationId, {
       userId,
+      branchIds,
       unreadOnly: unread === "true",
       after: after && { at: Number(after[0]), id: after[1] },
       limit: limit + 1,
@@ -72,18 +73,19 @@ export const notifications = resource()
     );
   })
   .openapi(count, async (c) => {
-    const { organizationId, userId } = c.get("member");
-    return c.json({ unread: await unreadNotifications(c.env, organizationId, userId) }, 200);
+    const { organizationId } = c.get("member");
+    return c.json({ unread: await unreadNotifications(c.env, organizationId, c.get("member")) }, 200);
   })
   .openapi(read, async (c) => {
-    const { organizationId, userId } = c.get("member");
+    const { organizationId, userId, branchIds } = c.get("member");
     const which = c.req.valid("json");
     await readNotifications(c.env, organizationId, {
       userId,
+      branchIds,
       at: Date.now(),
       ...("ids" in which ? { ids: which.ids } : { before: Date.parse(which.before) }),
     });
-    return c.json({ unread: await unreadNotifications(c.env, organizationId, userId) }, 200);
+    return c.json({ unread: await unreadNotifications(c.env, organizationId, { userId, branchIds }) }, 200);
   })
   .openapi(settings, async (c) => {
     const { organizationId, userId } = c.get("member");

@@ -18,10 +18,10 @@ export function resource() {
   });
 }
 
-/** Signed in or by a key, a member, with this right, and proven anew where the right, or a file of many people (`exports`), asks for it. The right and the scopes also stand in the document, where the tests read them. */
-export function guard(permission: Permission, { exports = false } = {}) {
+/** Signed in or by a key, a member, with this right, and proven anew where the right, or a file of many people (`exports`), asks for it. `people`: the answer lists people, whatever the right says: no cookie answers for the session. The right and the scopes also stand in the document, where the tests read them. */
+export function guard(permission: Permission, { exports = false, people = false } = {}) {
   type Step = MiddlewareHandler<AppEnv>;
-  const middleware: [Step, Step, Step, Step] = [requireMember(permission), need(permission), prove(permission, exports), answeredOnce];
+  const middleware: [Step, Step, Step, Step] = [requireMember(permission, { people }), need(permission), prove(permission, exports), answeredOnce];
   const scopes = scopesWith(permission);
   const forKeys = scopes.length > 0 || permission === "organization.read" ? [{ key: [] }] : [];
   return {

@@ -13,6 +13,7 @@ import { tellThread } from "../services/opt-outs/tell";
 import { conversationId } from "../stubs/conversation";
 import { pageOfRows, readCursor } from "./cursor";
 import { actorOf, openThread, unwrap } from "./conversations/open";
+import { memberMay } from "./middleware/member";
 import { answers, body, created, guard, resource } from "./openapi";
 import { PhoneQuery } from "./phone";
 import { gatesSettled } from "./settled";
@@ -74,23 +75,27 @@ export const optOuts = resource()
   .openapi(list, async (c) => {
     const { phone, cursor, limit } = c.req.valid("query");
     const after = readCursor(cursor);
-    const rows = await listOptOuts(c.env, c.get("member").organizationId, { phone, after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
+    const { organizationId, branchIds } = c.get("member");
+    const rows = await listOptOuts(c.env, organizationId, { phone, branchIds, after: after && { at: Number(after[0]), id: after[1] }, limit: limit + 1 });
     const { items, nextCursor } = pageOfRows(rows, limit, (last) => [last.at, last.id]);
     return c.json({ items: items.map((row) => viewOf(row, phone ?? null)), nextCursor }, 200);
   })
   .openapi(record, async (c) => {
     const { organizationId, name } = c.get("member");
     const input = c.req.valid("json");
-    const phone = "phone" in input ? input.phone : unwrap(await (await openThread(c, input.conversationId)).thread.snapshot()).conversation.phone;
+    const phone =
+      "phone" in input ? input.phone : unwrap(await (await openThread(c, input.conversationId, "conversationId")).thread.snapshot()).conversation.phone;
     const at = Date.now();
     const source = input.source ?? `recorded by ${name}`;
     const recorded = await recordOptOut(c.env, organizationId, { phone, source, at, who: whoOf(c) });
     const id = await conversationId(c.env, organizationId, phone);
     c.executionCtx.waitUntil(tellThread(c.env, organizationId, id, actorOf(c.get("member")), { verb: "optOut", source, at }));
     await gatesSettled();
-    const [row] = await listOptOuts(c.env, organizationId, { phone, after: null, limit: 1 });
+    const [row] = await listOptOuts(c.env, organizationId, { phone, branchIds: null, after: null, limit: 1 });
     if (!row) throw notFound("opt-out");
-    return c.json({ ...viewOf(row, phoneFor(c.get("member").role, phone)), id: recorded.id }, 201);
+    // By a conversation, whoever may not read those learns no phone.
+    const known = "phone" in input || memberMay(c.get("member"), "conversations.read");
+    return c.json({ ...viewOf(row, known ? phoneFor(c.get("member").role, phone) : null), id: recorded.id }, 201);
   })
   .openapi(importList, async (c) => {
     const { organizationId, name } = c.get("member");

@@ -50,8 +50,8 @@ const end = createRoute({
 
 export const views = resource()
   .openapi(list, async (c) => {
-    const { organizationId, userId } = c.get("member");
-    return c.json({ items: await listViews(c.env, organizationId, userId), nextCursor: null }, 200);
+    const { organizationId } = c.get("member");
+    return c.json({ items: await listViews(c.env, organizationId, c.get("member")), nextCursor: null }, 200);
   })
   .openapi(make, async (c) => {
     const by = c.get("member");

@@ -9,6 +9,7 @@ import { Refusal, notFound } from "../domain/refusal";
 import { newId } from "../lib/ids";
 import type { FieldContext, FieldError, FieldResult, Visit } from "../providers/field";
 import { appointmentById } from "../services/calendar/calendar";
+import { requireOffer } from "../services/playbooks/offer";
 import { calendarPort } from "../services/calendar/port";
 import { systemClock } from "../lib/clock";
 import type { AppEnv } from "./context";
@@ -63,9 +64,10 @@ const cancel = createRoute({
 export const visits = resource()
   .openapi(availability, async (c) => {
     const { conversationId, zip, fromDate, part } = c.req.valid("query");
-    const { conversation } = await threadOf(c, conversationId);
+    const { conversation } = await threadOf(c, conversationId, "conversationId");
     const found = await calendar(c).findWindows({
       branchId: conversation.branchId,
+      within: c.get("member").branchIds,
       zip: zip ?? conversation.lead?.zip ?? null,
       fromDate: fromDate ?? null,
       part,
@@ -75,7 +77,9 @@ export const visits = resource()
   })
   .openapi(book, async (c) => {
     const input = c.req.valid("json");
-    const { open, conversation } = await threadOf(c, input.conversationId);
+    const { open, conversation } = await threadOf(c, input.conversationId, "conversationId");
+    const offer = { path: "offerId", versionId: conversation.episode.playbookVersionId, id: input.offerId };
+    await requireOffer(c.env, c.get("member").organizationId, offer);
     const visit = allowed(
       await calendar(c).book(contextOf(c, conversation, input.clientId), {
         windowId: input.windowId,
@@ -85,13 +89,15 @@ export const visits = resource()
         offerId: input.offerId ?? null,
         cents: input.cents ?? null,
       }),
+      "windowId",
     );
     return c.json(await receipt(open, visit), 201);
   })
   .openapi(move, async (c) => {
-    const { open, conversation, id } = await threadOfVisit(c, c.req.valid("param").id);
+    const { open, conversation, id, status } = await threadOfVisit(c, c.req.valid("param").id);
     const { windowId, clientId } = c.req.valid("json");
-    return c.json(await receipt(open, allowed(await calendar(c).move(contextOf(c, conversation, clientId), { appointmentId: id, windowId }))), 200);
+    const moved = await calendar(c).move(contextOf(c, conversation, clientId), { appointmentId: id, windowId });
+    return c.json(await receipt(open, allowed(moved, status === "cancelled" ? undefined : "windowId")), 200);
   })
   .openapi(cancel, async (c) => {
     const { open, conversation, id } = await threadOfVisit(c, c.req.valid("param").id);
@@ -101,25 +107,26 @@ export const visits = resource()
 
 const calendar = (c: Context<AppEnv>) => calendarPort(c.env, c.get("member").organizationId);
 
-async function threadOf(c: Context<AppEnv>, conversationId: string): Promise<{ open: OpenThread; conversation: Conversation }> {
-  const open = await openThread(c, conversationId);
+async function threadOf(c: Context<AppEnv>, conversationId: string, field?: string): Promise<{ open: OpenThread; conversation: Conversation }> {
+  const open = await openThread(c, conversationId, field);
   return { open, conversation: unwrap(await open.thread.snapshot()).conversation };
 }
 
-async function threadOfVisit(c: Context<AppEnv>, id: string): Promise<{ open: OpenThread; conversation: Conversation; id: string }> {
+async function threadOfVisit(c: Context<AppEnv>, id: string): Promise<{ open: OpenThread; conversation: Conversation; id: string; status: string }> {
   const row = await appointmentById({ db: organizationDb(c.env, c.get("member").organizationId), clock: systemClock }, id);
   if (!row) throw notFound("visit");
-  return { ...(await threadOf(c, row.conversationId)), id };
+  return { ...(await threadOf(c, row.conversationId)), id, status: row.status };
 }
 
 function contextOf(c: Context<AppEnv>, conversation: Conversation, clientId: string | undefined): FieldContext {
-  const { userId } = c.get("member");
+  const { userId, branchIds } = c.get("member");
   return {
     conversationId: conversation.id,
     branchId: conversation.branchId,
     leadId: conversation.lead?.id ?? null,
     key: `${userId}:${clientId ?? newId("req")}`,
     by: userId,
+    within: branchIds,
   };
 }
 
@@ -140,7 +147,9 @@ const codes: Record<FieldError, ErrorCode> = {
   unavailable: "internal",
 };
 
-function allowed<T>(result: FieldResult<T>): T {
+/** `field`: what is not there when something is not. */
+function allowed<T>(result: FieldResult<T>, field?: string): T {
   if (result.ok) return result.value;
+  if (result.error === "not_found" && field !== undefined) throw new Refusal("not_found", `${field}: ${result.message}`, { path: field, reason: result.error });
   throw new Refusal(codes[result.error], result.message, { reason: result.error });
 }

@@ -1,6 +1,7 @@
 /** Forms on a company's own page: made by managers, sent by visitors. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { isOtherAddress } from "../contract/addresses";
 import { pageOf } from "../contract/lists";
 import { FormEntry, NewWebForm, WebForm } from "../contract/web-forms";
 import { webFormByKey } from "../db/platform";
@@ -80,7 +81,9 @@ export const forms = resource()
       c,
       async () => {
         if (!entry.company_website) {
-          const page = entry.page ?? c.req.header("referer") ?? c.req.header("origin") ?? "";
+          // The browser's own word; one of another scheme is no page.
+          const named = c.req.header("referer") ?? c.req.header("origin") ?? "";
+          const page = entry.page ?? (isOtherAddress(named) ? "" : named);
           await takeEntry(c.env, { form, entry, page: page.slice(0, 200), address: addressOf(c), at: Date.now() });
           c.executionCtx.waitUntil(pokeSearch(c.env, form.organizationId));
         }

@@ -27,11 +27,15 @@ export interface FieldContext {
   leadId: string | null;
   key: string;
   by: string;
+  /** Whoever books works in these branches alone; null or absent: in all. */
+  within?: readonly string[] | null;
 }
 
 export interface FieldPort {
   findWindows(input: {
     branchId: string;
+    /** Whoever looks sees these branches alone; null or absent: all. */
+    within?: readonly string[] | null;
     zip: string | null;
     fromDate: string | null;
     part: "morning" | "afternoon" | "any";

@@ -1,5 +1,5 @@
 /** The Board of an organization. */
-import type { Pause } from "../contract/verbs";
+import type { PlacedPause } from "../domain/board/pauses";
 import type { BoardUpdate } from "../domain/board/update";
 import { type Upgradable, rpcStub } from "./typed";
 
@@ -7,7 +7,7 @@ export interface BoardRpc {
   /** What a conversation changed. Idempotent by (conversation, seq). */
   publish(update: BoardUpdate): Promise<void>;
   /** All pauses that are in force now; viewers are told at once. */
-  setPauses(pauses: Pause[]): Promise<void>;
+  setPauses(pauses: PlacedPause[]): Promise<void>;
   /** Whom a wait goes to: chosen here, one at a time, where all cards stand. Null when nobody is available. */
   route(wait: { conversationId: string; branchId: string; prefer: string | null; avoid: string | null }): Promise<{ id: string; name: string } | null>;
   /** How many people could take a wait of this branch now. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
 async function opened(consent?: NewLead["consent"]) {
   const here = await open(organizationId);
   const input = { name: "Maria Delgado", phones: [here.phone], address: { state: "UT", zip: "84604" }, ...(consent ? { consent } : {}) };
-  const { lead } = await createLead(env, organizationId, { lead: input, at: Date.now(), who });
+  const { lead } = await createLead(env, organizationId, { lead: input, branchIds: null, at: Date.now(), who });
   const started = await here.rpc.start({
     setting: here.setting,
     lead: { id: lead.id, name: lead.name, firstName: "Maria", zip: "84604", address: null, language: null },

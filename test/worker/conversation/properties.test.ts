@@ -188,7 +188,8 @@ async function broken(here: Here, seen: Seen): Promise<string[]> {
         faults.push(`I2: began ${began - pause.from} ms after its branch was paused`);
   }
   const last = seen.stood.at(-1);
-  if (last && (await here.rpc.branch()) !== last.branch.branchId) faults.push("I2: the thread went to another branch by itself");
+  const stands = await here.rpc.branch();
+  if (last && (!stands.ok || stands.value !== last.branch.branchId)) faults.push("I2: the thread went to another branch by itself");
   if (seen.optedOutAt !== null) for (const one of sent) if (one.at > seen.optedOutAt + 400) faults.push(`I3: ${one.body}`);
   if (ai[0] && !saysDisclosure(ai[0].body, here.setting.companyName)) faults.push(`I9: ${ai[0].body}`);
   texts.forEach((m, i) => {

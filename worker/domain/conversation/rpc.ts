@@ -156,8 +156,6 @@ export interface ConversationRpc {
   assign(input: { actor: UserActor; to: { id: string; name: string } | null }): Promise<Outcome<Conversation>>;
   /** The one act that changes a thread's branch. */
   moveBranch(input: MoveBranch): Promise<Outcome<Conversation>>;
-  /** Null: there is no such thread. */
-  branch(): Promise<string | null>;
   /** A wait looks for its person anew: somebody came or went. */
   route(input: { avoid: string | null }): Promise<Outcome<null>>;
   /** Somebody is no longer a member: what they had asks for another person. */
@@ -180,6 +178,8 @@ export interface ConversationRpc {
   pause(input: { by: string; at: number; scope: "organization" | "branch" | "campaign" }): Promise<Outcome<null>>;
   resume(): Promise<Outcome<null>>;
   snapshot(): Promise<Outcome<Snapshot>>;
+  /** The branch the thread stands in: who may see it follows from it. */
+  branch(): Promise<Outcome<string>>;
   eventsSince(input: { since: number; limit: number }): Promise<Outcome<{ events: { seq: number; event: ThreadEvent }[]; seq: number }>>;
   messages(input: { before: number | null; after: number | null; order: "asc" | "desc"; limit: number }): Promise<Outcome<MessagePage>>;
   /** Sender's listing pass: what became of texts whose fate is unknown. */

@@ -1,4 +1,5 @@
 /** A row of a file, or of a bulk request, as the lead it speaks of. Pure. */
+import { isOtherAddress } from "../../contract/addresses";
 import type { Field, Mapping } from "./columns";
 import { isRounded, phoneOf, phonesIn } from "./phones";
 import { fault, type Fault } from "./reasons";
@@ -82,6 +83,10 @@ export function draftOf(record: RawRecord, plan: Plan, context: DraftContext, ce
     const value = tidy(cell(raw), field);
     if (value === "") continue;
     if (value.length > (longest[field] ?? longestText)) return { fault: fault("tooLong", column, value) };
+    if (isOtherAddress(value)) {
+      note(fault("otherAddress", column, value));
+      continue;
+    }
     switch (field) {
       case "phone":
         // Two do not fit into so few characters.

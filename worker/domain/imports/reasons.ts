@@ -26,6 +26,7 @@ const words = {
   unknownLanguage: ({ column, value }) => `Left out: “${value}” in “${column}” is no language that is spoken here.`,
   unknownRelationship: ({ column, value }) => `Taken for a prospect: “${value}” in “${column}” is neither prospect, customer nor former.`,
   unknownBranch: ({ column, value }) => `Left out: there is no branch “${value}” (“${column}”).`,
+  otherAddress: ({ column, value }) => `Left out: “${value}” in “${column}” is an address that does not begin with https://.`,
   phoneLeftOut: ({ column, value }) => `Left out: “${value}” in “${column}” is no phone number.`,
   phoneStopped: () => "Left out: one of the phones asked to stop.",
   /** Of a bulk request: what its schema says. */

@@ -1,4 +1,4 @@
-/** Whose saved views are whose: one's own are seen and changed by oneself, shared ones are seen by all and changed by managers. */
+/** Whose saved views are whose: one's own are changed by oneself, shared ones by managers. Who sees which stands in the services. */
 import { may } from "../permissions";
 import type { Role } from "../../contract/me";
 import { Refusal } from "../refusal";
@@ -11,8 +11,6 @@ interface By {
   userId: string;
   role: Role;
 }
-
-export const seesView = (view: ViewOwner, userId: string): boolean => view.shared || view.ownerId === userId;
 
 /** @param wanted whether it is to be shared afterwards */
 export function refuseViewChange(view: ViewOwner, wanted: boolean, by: By): void {

@@ -2,8 +2,9 @@ import type { Context } from "hono";
 import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation, OwnerKind } from "../../contract/conversation";
 import { ConversationItem, PageQuery, pageOf } from "../../contract/lists";
-import { conversationFor } from "../../domain/redact";
+import { conversationFor, sightOf } from "../../domain/redact";
 import { listConversations } from "../../services/conversations/list";
+import { optional, requireKnown } from "../../services/ids/known";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import type { AppEnv } from "../context";
 import { readCursor, writeCursor } from "../cursor";
@@ -47,6 +48,7 @@ const get = createRoute({
 export const conversationList = resource()
   .openapi(list, async (c) => {
     const filter = c.req.valid("query");
+    await requireFilter(c, filter);
     if (filter.phone !== undefined) return c.json({ items: await byPhone(c, filter, filter.phone), nextCursor: null }, 200);
     const member = c.get("member");
     const after = readCursor(filter.cursor);
@@ -65,8 +67,19 @@ export const conversationList = resource()
   })
   .openapi(get, async (c) => {
     const { thread } = await openThread(c, c.req.valid("param").id);
-    return c.json(conversationFor(c.get("member").role, unwrap(await thread.snapshot()).conversation), 200);
+    return c.json(conversationFor(sightOf(c.get("member")), unwrap(await thread.snapshot()).conversation), 200);
   });
+
+/** A list by something that is not there would be empty, as if there were nothing: say so by its name. */
+async function requireFilter(c: Context<AppEnv>, { branch, campaignId, leadId, assignee }: Filter): Promise<void> {
+  const named = {
+    branch: optional("branch", branch),
+    campaign: optional("campaignId", campaignId),
+    lead: optional("leadId", leadId),
+    member: optional("assignee", assignee),
+  };
+  for (const kind of ["branch", "campaign", "lead", "member"] as const) await requireKnown(c.env, c.get("member"), kind, named[kind]);
+}
 
 /** A phone has at most one conversation, and its id follows from it. */
 async function byPhone(c: Context<AppEnv>, filter: Filter, phone: string): Promise<ConversationItem[]> {

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { createRoute, z } from "@hono/zod-openapi";
 import { notFound, Refusal } from "../../domain/refusal";
+import { sightOf } from "../../domain/redact";
 import { viewerHeader, writeViewer } from "../../domain/viewer";
 import { minutes } from "../../lib/clock";
 import { boardStub } from "../../stubs/board";
@@ -57,9 +58,13 @@ function requireUpgrade(c: Context<AppEnv>): void {
 }
 
 async function handOver(c: Context<AppEnv>, stub: Upgradable): Promise<Response> {
-  const { userId, name, role, organizationId, branchIds } = c.get("member");
+  const member = c.get("member");
+  const { userId, name, role, organizationId, branchIds } = member;
   const headers = new Headers(c.req.raw.headers);
-  headers.set(viewerHeader, writeViewer({ userId, name, role, organizationId, branchIds, validUntil: Date.now() + validFor }));
+  headers.set(
+    viewerHeader,
+    writeViewer({ userId, name, role, organizationId, branchIds, hides: [...sightOf(member).hides], validUntil: Date.now() + validFor }),
+  );
   // The object needs no cookie, and what it does not hold it cannot leak.
   headers.delete("cookie");
   const answer = await stub.fetch(new Request(c.req.raw.url, { method: "GET", headers }));

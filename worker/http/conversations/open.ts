@@ -2,8 +2,8 @@
 import type { Context } from "hono";
 import type { Conversation, Message } from "../../contract/conversation";
 import type { Outcome, UserActor } from "../../domain/conversation/rpc";
-import { conversationFor, messageFor } from "../../domain/redact";
-import { Refusal, notFound } from "../../domain/refusal";
+import { conversationFor, messageFor, sightOf } from "../../domain/redact";
+import { Refusal, notFound, unknownId } from "../../domain/refusal";
 import { type ConversationStub, conversationStub } from "../../stubs/conversation";
 import type { AppEnv, Member } from "../context";
 import { memberMay } from "../middleware/member";
@@ -29,20 +29,21 @@ export interface OpenThread {
 
 /**
  * Another organization's id names an empty object, which answers `not_found`; a conversation of a branch in which this rep does not work is
- * answered the same way.
+ * answered the same way. The object itself says where it stands: the list may lag behind a move. `field`: where a body or a query named the id.
  */
-export async function openThread(c: Context<AppEnv>, id: string): Promise<OpenThread> {
+export async function openThread(c: Context<AppEnv>, id: string, field?: string): Promise<OpenThread> {
   const member = c.get("member");
   const thread = conversationStub(c.env, member.organizationId, id);
-  if (member.branchIds !== null) {
-    // Asked of the thread itself: a list may lag behind a move.
-    const branchId = await thread.branch();
-    if (branchId === null || !member.branchIds.includes(branchId)) throw notFound("conversation");
+  if (member.branchIds !== null || field !== undefined) {
+    const branch = await thread.branch();
+    const mine = branch.ok && (member.branchIds === null || member.branchIds.includes(branch.value));
+    if (!mine) throw field === undefined ? notFound("conversation") : unknownId(field, "conversation");
   }
+  const sight = sightOf(member);
   return {
     thread,
     actor: actorOf(member),
-    shown: (outcome) => conversationFor(member.role, unwrap(outcome)),
-    shownMessage: (message) => messageFor(member.role, message),
+    shown: (outcome) => conversationFor(sight, unwrap(outcome)),
+    shownMessage: (message) => messageFor(sight, message),
   };
 }

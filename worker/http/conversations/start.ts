@@ -1,12 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Conversation } from "../../contract/conversation";
 import { StartBody } from "../../contract/verbs";
-import { Refusal, notFound } from "../../domain/refusal";
-import { conversationFor } from "../../domain/redact";
+import { Refusal } from "../../domain/refusal";
+import { conversationFor, sightOf } from "../../domain/redact";
 import { newId } from "../../lib/ids";
 import { startConversation } from "../../services/conversations/start";
 import { loadSetting } from "../../services/settings/load";
-import type { Member } from "../context";
 import { refuseUnverified } from "../middleware/member";
 import { body, created, guard, resource } from "../openapi";
 import { ConversationId } from "./ids";
@@ -33,27 +32,19 @@ const testText = createRoute({
   responses: created(z.object({ messageId: z.string() }), "Received."),
 });
 
-/** A rep begins conversations in a branch of theirs. */
-function refuseForeignBranch(member: Member, asked: string | undefined): void {
-  if (member.branchIds === null) return;
-  if (member.branchIds.length === 0 || (asked !== undefined && !member.branchIds.includes(asked))) throw notFound("branch");
-}
-
 export const conversationStart = resource()
   .openapi(start, async (c) => {
     const member = c.get("member");
-    const asked = c.req.valid("json");
-    if (!("test" in asked)) refuseUnverified(c);
-    if (!("test" in asked)) refuseForeignBranch(member, asked.branchId);
-    const wanted = "test" in asked ? asked : { ...asked, onlyThere: asked.branchId !== undefined };
+    const wanted = c.req.valid("json");
+    if (!("test" in wanted)) refuseUnverified(c);
     const key = c.req.valid("header")["idempotency-key"] ?? newId("req");
     const { conversation } = await startConversation(c.env, member.organizationId, {
       wanted,
       actor: actorOf(member),
-      branchIds: member.branchIds,
       key: `${member.userId}:${key}`,
+      branchIds: member.branchIds,
     });
-    return c.json(conversationFor(member.role, conversation), 201);
+    return c.json(conversationFor(sightOf(member), conversation), 201);
   })
   .openapi(testText, async (c) => {
     const { organizationId } = c.get("member");

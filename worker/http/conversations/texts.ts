@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Message } from "../../contract/conversation";
 import { pageOf } from "../../contract/lists";
 import { EditScheduledBody, SendBody } from "../../contract/verbs";
+import { claimAttachments, freeAttachments } from "../../services/attachments/claim";
 import { refuseUnverified } from "../middleware/member";
 import { answers, body, created, guard, resource } from "../openapi";
 import { ConversationId, MessageId } from "./ids";
@@ -68,8 +69,15 @@ export const conversationTexts = resource()
   })
   .openapi(send, async (c) => {
     refuseUnverified(c);
-    const { thread, actor, shownMessage } = await openThread(c, c.req.valid("param").id);
-    return c.json(shownMessage(unwrap(await thread.sendAsHuman({ actor, send: c.req.valid("json") })).message), 201);
+    const { id } = c.req.valid("param");
+    const { organizationId, userId } = c.get("member");
+    const send = c.req.valid("json");
+    const { thread, actor, shownMessage } = await openThread(c, id);
+    if (send.attachments?.length) unwrap(await thread.branch());
+    const claimed = await claimAttachments(c.env, organizationId, { conversationId: id, ids: send.attachments ?? [], userId });
+    const sent = await thread.sendAsHuman({ actor, send });
+    if (!sent.ok) await freeAttachments(c.env, organizationId, { conversationId: id, ids: claimed });
+    return c.json(shownMessage(unwrap(sent).message), 201);
   })
   .openapi(edit, async (c) => {
     refuseUnverified(c);

@@ -13,9 +13,9 @@ import {
   TakeoverAnswer,
   TakeoverBody,
 } from "../../contract/verbs";
-import { peopleOf } from "../../db/platform";
 import { Refusal } from "../../domain/refusal";
 import { moveConversation } from "../../services/conversations/move-branch";
+import { answerer, requireSeers } from "../../services/people/seers";
 import { tellMentioned } from "../../services/notifications/mentioned";
 import { answers, body, created, guard, resource } from "../openapi";
 import { whoOf } from "../who";
@@ -151,17 +151,19 @@ export const conversationVerbs = resource()
     return c.json(shown(await thread.release({ actor, note: input.note ?? null, reply: input.reply ?? null })), 200);
   })
   .openapi(note, async (c) => {
-    const { thread, actor, shownMessage } = await openThread(c, c.req.valid("param").id);
-    const input = c.req.valid("json");
-    const written = unwrap(await thread.note({ actor, clientId: input.clientId ?? null, body: input.body }));
     const { id } = c.req.valid("param");
+    const { thread, actor, shownMessage } = await openThread(c, id);
+    const input = c.req.valid("json");
+    if (input.mentions?.length) await requireSeers(c.env, c.get("member").organizationId, unwrap(await thread.branch()), input.mentions);
+    const written = unwrap(await thread.note({ actor, clientId: input.clientId ?? null, body: input.body }));
     if (input.mentions?.length)
       await tellMentioned(c.env, c.get("member").organizationId, { conversationId: id, note: written, userIds: input.mentions, by: actor });
     return c.json(shownMessage(written), 201);
   })
   .openapi(assign, async (c) => {
     const { thread, actor, shown } = await openThread(c, c.req.valid("param").id);
-    const to = await colleague(c.env, c.get("member").organizationId, c.req.valid("json").userId);
+    const { userId } = c.req.valid("json");
+    const to = userId === null ? null : await answerer(c.env, c.get("member").organizationId, { userId, branchId: unwrap(await thread.branch()) });
     return c.json(shown(await thread.assign({ actor, to })), 200);
   })
   .openapi(branch, async (c) => {
@@ -203,11 +205,3 @@ export const conversationVerbs = resource()
     const { thread, actor } = await openThread(c, c.req.valid("param").id);
     return c.json(unwrap(await thread.suggest({ actor })), 200);
   });
-
-/** The member a thread goes to. Somebody of another organization is answered like nobody. */
-async function colleague(env: Env, organizationId: string, userId: string | null): Promise<{ id: string; name: string } | null> {
-  if (userId === null) return null;
-  const person = (await peopleOf(env, organizationId)).find((one) => one.id === userId && one.role !== "viewer");
-  if (!person) throw new Refusal("validation", "userId: nobody of your team who answers conversations has this id.");
-  return { id: person.id, name: person.name };
-}

@@ -17,14 +17,14 @@ import { addressOf, spend } from "./limit";
  * Who asks, in which organization: a key implies it; a person names it by the header, or by `?organization=` where a browser cannot set
  * headers (sockets, media, downloads).
  */
-export const requireMember = (permission: Permission) =>
+export const requireMember = (permission: Permission, { people = false } = {}) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const key = bearerOf(c);
     if (key !== null) {
       c.set("member", await memberOfKey(c, key));
       return next();
     }
-    const user = await userOf(c, servedByCookie(permission, c.req.method) && !isUpgrade(c));
+    const user = await userOf(c, !people && servedByCookie(permission, c.req.method) && !isUpgrade(c));
     const asked = c.req.header("x-organization-id") ?? organizationInQuery(c.req.query("organization"));
     const found = await memberOf(c.env, user.userId, asked);
     const member: Member = {

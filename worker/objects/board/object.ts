@@ -5,7 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { CloseCode } from "../../contract/close-codes";
 import type { BoardFrame } from "../../contract/live";
-import type { Pause } from "../../contract/verbs";
+import { type PlacedPause, seenPauses } from "../../domain/board/pauses";
 import type { BoardUpdate } from "../../domain/board/update";
 import { cardFor } from "../../domain/redact";
 import { firstEnd, readViewer, type SocketViewer, viewerHeader } from "../../domain/viewer";
@@ -16,7 +16,7 @@ import { maxUpdates, writeUpdates } from "../../services/projection/write";
 import type { BoardRpc } from "../../stubs/board";
 import { SearchFeed } from "./search-feed";
 import { SearchQueue } from "./search-queue";
-import { type Applied, BoardStore } from "./store";
+import { BoardStore } from "./store";
 import { Tellings } from "./tellings";
 import { cardsFrame, frameFrom, sees, viewerOf } from "./viewers";
 import { Waits } from "./waits";
@@ -84,7 +84,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     try {
       if (!this.named) this.ctx.storage.kv.put("organizationId", first.update.organizationId);
       this.named = true;
-      for (const one of this.store.apply(group.map(({ update }) => update))) if (one.seq !== null) this.tell(one, one.seq);
+      for (const { update, json, seq, from } of this.store.apply(group.map((one) => one.update))) if (seq !== null) this.tell(update, json, seq, from);
       this.flushSoon();
       this.search.soon();
       for (const { resolve } of group) resolve();
@@ -93,19 +93,22 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     }
   }
 
-  private tell({ update: { card, conversationId }, json, leftBranch }: Applied, seq: number): void {
-    const removed = () => JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame);
-    if (card === null) return this.send(removed);
+  /** `from`: the branch in which the card stood before; whoever sees that one alone is told that it is gone. */
+  private tell({ card, conversationId }: BoardUpdate, json: string | null, seq: number, from: string | null): void {
+    const removed = JSON.stringify({ type: "removed", seq, conversationId } satisfies BoardFrame);
     this.send((viewer) => {
-      if (!sees(viewer, card.branchId)) return leftBranch !== null && sees(viewer, leftBranch) ? removed() : null;
-      const shown = cardFor(viewer.role, card);
+      if (card === null && from === null) return viewer.branchIds === null ? removed : null;
+      if (card === null || !sees(viewer, card.branchId)) return from !== null && sees(viewer, from) ? removed : null;
+      const shown = cardFor(viewer, card);
       return `{"type":"card","seq":${seq},"card":${shown === card && json !== null ? json : JSON.stringify(shown)}}`;
     });
+    // Whoever stands there is seen from now on by others.
+    if (card !== null && card.branchId !== from && this.viewers().some((viewer) => viewer.looksAt === conversationId)) this.tellPresence(conversationId);
   }
 
-  async setPauses(pauses: Pause[]): Promise<void> {
+  async setPauses(pauses: PlacedPause[]): Promise<void> {
     this.store.keepPauses(pauses);
-    this.send(() => JSON.stringify({ type: "pauses", pauses } satisfies BoardFrame));
+    this.send((viewer) => JSON.stringify({ type: "pauses", pauses: seenPauses(pauses, viewer.branchIds) } satisfies BoardFrame));
   }
 
   route(wait: Parameters<BoardRpc["route"]>[0]) {
@@ -260,15 +263,11 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const cards = this.store.cardsSince(since, Date.now()).filter((card) => sees(viewer, card.branchId));
     for (let from = 0; from === 0 || from < cards.length; from += pageSize)
       socket.send(cardsFrame(viewer, seq, whole && from === 0, cards.slice(from, from + pageSize)));
-    if (!whole) {
-      const shown = new Set(cards.map((card) => card.conversationId));
-      const left = this.store.movedSince(since).filter((one) => sees(viewer, one.fromBranch) && !shown.has(one.conversationId));
-      // Who sees the branch it went to got its card, unless nothing of it is shown any more.
-      const gone = [...this.store.removedSince(since), ...(viewer.branchIds === null ? [] : left)];
-      for (const { conversationId, seq: at } of gone) socket.send(JSON.stringify({ type: "removed", seq: at, conversationId } satisfies BoardFrame));
-    }
-    socket.send(JSON.stringify({ type: "pauses", pauses: this.store.pauses() } satisfies BoardFrame));
-    for (const [conversationId, viewers] of this.presence()) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
+    if (!whole)
+      for (const gone of this.store.removedSince(since, viewer.branchIds)) socket.send(JSON.stringify({ type: "removed", ...gone } satisfies BoardFrame));
+    socket.send(JSON.stringify({ type: "pauses", pauses: seenPauses(this.store.pauses(), viewer.branchIds) } satisfies BoardFrame));
+    for (const [conversationId, viewers] of this.presence())
+      if (this.seesThread(viewer, conversationId)) socket.send(JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
     socket.send(JSON.stringify({ type: "caughtUp", seq } satisfies BoardFrame));
   }
 
@@ -293,7 +292,8 @@ export class Board extends DurableObject<Env> implements BoardRpc {
     const all = new Map<string, { userId: string; name: string; typing: boolean }[]>();
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = socket === except ? null : viewerOf(socket);
-      if (!viewer?.looksAt) continue;
+      // Nobody stands at a conversation that they do not see. What they said stays: its card may come in a moment.
+      if (!viewer?.looksAt || !this.seesThread(viewer, viewer.looksAt)) continue;
       const list = all.get(viewer.looksAt) ?? [];
       if (!list.some((v) => v.userId === viewer.userId)) list.push({ userId: viewer.userId, name: viewer.name, typing: false });
       all.set(viewer.looksAt, list);
@@ -304,7 +304,15 @@ export class Board extends DurableObject<Env> implements BoardRpc {
   private tellPresence(conversationId: string | null, except?: WebSocket): void {
     if (conversationId === null) return;
     const viewers = this.presence(except).get(conversationId) ?? [];
-    this.send(() => JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame));
+    const text = JSON.stringify({ type: "presence", conversationId, viewers } satisfies BoardFrame);
+    this.send((viewer) => (this.seesThread(viewer, conversationId) ? text : null));
+  }
+
+  /** A rep sees what stands in a branch of theirs; a conversation without a card stands in none. */
+  private seesThread(viewer: SocketViewer, conversationId: string): boolean {
+    if (viewer.branchIds === null) return true;
+    const branch = this.store.branchOf(conversationId);
+    return branch !== null && sees(viewer, branch);
   }
 
   private send(frame: (viewer: SocketViewer) => string | null): void {
@@ -316,7 +324,7 @@ export class Board extends DurableObject<Env> implements BoardRpc {
         socket.close(CloseCode.Expired, "expired");
         continue;
       }
-      const key = `${viewer.role} ${viewer.branchIds?.join(",") ?? "*"}`;
+      const key = `${viewer.role} ${viewer.hides.join(",")} ${viewer.branchIds?.join(",") ?? "*"}`;
       let text = made.get(key);
       if (text === undefined) {
         text = frame(viewer) ?? "";

@@ -1,6 +1,6 @@
 /** The Board's rows: cards with two sequences (the conversation's own, the Board's), what is gone, and updates not yet in D1. */
 import type { Card } from "../../contract/card";
-import type { Pause } from "../../contract/verbs";
+import type { PlacedPause } from "../../domain/board/pauses";
 import type { BoardUpdate, ProjectedUpdate } from "../../domain/board/update";
 import type { SearchQueue } from "./search-queue";
 
@@ -8,7 +8,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS cards (conversation_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, seq INTEGER NOT NULL, branch_id TEXT NOT NULL, closed_at INTEGER, json TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS cards_by_seq ON cards (seq);
   CREATE TABLE IF NOT EXISTS removed (conversation_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, seq INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS moved (conversation_id TEXT NOT NULL, from_branch TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (conversation_id, from_branch));
+  CREATE TABLE IF NOT EXISTS gone_from (conversation_id TEXT NOT NULL, branch_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (conversation_id, branch_id));
   CREATE TABLE IF NOT EXISTS pending (id INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, json TEXT NOT NULL);`;
 
@@ -34,8 +34,8 @@ export interface Applied {
   /** The card. */
   json: string | null;
   seq: number | null;
-  /** The branch that the conversation has just left; its people do not see it any more. */
-  leftBranch: string | null;
+  /** The branch in which its card stood before; null: it had none. */
+  from: string | null;
 }
 
 export class BoardStore {
@@ -69,14 +69,15 @@ export class BoardStore {
           const json = card && JSON.stringify(card);
           // The same state may come again with rows that were missed: D1 still wants them.
           rows.push({ update: row, card: json });
-          if (this.#known(update.conversationId) >= update.seq) return { update, json, seq: null, leftBranch: null };
+          if (this.#known(update.conversationId) >= update.seq) return { update, json, seq: null, from: null };
           const seq = this.seq() + 1;
-          const leftBranch = card && this.#noteMove(card, seq);
+          const from = this.branchOf(update.conversationId);
+          this.#leave(update.conversationId, { from, to: card?.branchId ?? null, seq });
           if (card && json !== null) this.put(card, json, update.seq, seq);
           else this.#remove(update.conversationId, update.seq, seq);
           if (update.conversation === null) this.#forgetWaiting(update.conversationId);
           this.#seq = seq;
-          return { update, json, seq, leftBranch };
+          return { update, json, seq, from };
         });
         const { id } = this.storage.sql
           .exec<{ id: number }>("INSERT INTO pending (json) VALUES (?) RETURNING id", JSON.stringify(rows.map((row) => row.update)))
@@ -118,36 +119,9 @@ export class BoardStore {
     this.#waiting = null;
   }
 
-  /** Viewers of the branch that a card leaves learn that it is gone, those that come back later too. */
-  #noteMove({ conversationId, branchId }: Card, seq: number): string | null {
-    const before = this.#cards.get(conversationId)?.branchId ?? this.#branchOf(conversationId);
-    if (before === null || before === branchId) return null;
-    this.storage.sql.exec("DELETE FROM moved WHERE conversation_id = ? AND from_branch = ?", conversationId, branchId);
-    this.storage.sql.exec("INSERT OR REPLACE INTO moved (conversation_id, from_branch, seq) VALUES (?, ?, ?)", conversationId, before, seq);
-    return before;
-  }
-
-  #branchOf(conversationId: string): string | null {
-    return (
-      this.storage.sql.exec<{ branch_id: string }>("SELECT branch_id FROM cards WHERE conversation_id = ?", conversationId).toArray()[0]?.branch_id ?? null
-    );
-  }
-
-  /** Conversations that left a branch; whoever sees that branch alone does not see them any more. */
-  movedSince(since: number): { conversationId: string; fromBranch: string; seq: number }[] {
-    return this.storage.sql
-      .exec<{ conversation_id: string; from_branch: string; seq: number }>(
-        "SELECT conversation_id, from_branch, seq FROM moved WHERE seq > ? ORDER BY seq",
-        since,
-      )
-      .toArray()
-      .map((row) => ({ conversationId: row.conversation_id, fromBranch: row.from_branch, seq: row.seq }));
-  }
-
   #remove(conversationId: string, conversationSeq: number, seq: number): void {
     this.#cards.delete(conversationId);
     this.storage.sql.exec("DELETE FROM cards WHERE conversation_id = ?", conversationId);
-    this.storage.sql.exec("DELETE FROM moved WHERE conversation_id = ?", conversationId);
     this.storage.sql.exec("INSERT OR REPLACE INTO removed (conversation_id, conversation_seq, seq) VALUES (?, ?, ?)", conversationId, conversationSeq, seq);
   }
 
@@ -220,11 +194,33 @@ export class BoardStore {
       .map((row) => row.conversation_id);
   }
 
-  removedSince(since: number): { conversationId: string; seq: number }[] {
-    return this.storage.sql
-      .exec<{ conversation_id: string; seq: number }>("SELECT conversation_id, seq FROM removed WHERE seq > ? ORDER BY seq", since)
-      .toArray()
-      .map((row) => ({ conversationId: row.conversation_id, seq: row.seq }));
+  /** The branch in which a card stands. */
+  branchOf(conversationId: string): string | null {
+    return (
+      this.storage.sql.exec<{ branch_id: string }>("SELECT branch_id FROM cards WHERE conversation_id = ?", conversationId).toArray()[0]?.branch_id ?? null
+    );
+  }
+
+  /** Remembers which branch lost a card, so that whoever was away learns it; a branch that has it again lost nothing. */
+  #leave(conversationId: string, { from, to, seq }: { from: string | null; to: string | null; seq: number }): void {
+    if (from === to) return;
+    if (from !== null) this.storage.sql.exec("INSERT OR REPLACE INTO gone_from (conversation_id, branch_id, seq) VALUES (?, ?, ?)", conversationId, from, seq);
+    if (to !== null) this.storage.sql.exec("DELETE FROM gone_from WHERE conversation_id = ? AND branch_id = ?", conversationId, to);
+  }
+
+  /** What is gone since, for whoever sees these branches: erased, or moved to a branch that they do not see. Null: every branch. */
+  removedSince(since: number, branchIds: readonly string[] | null): { conversationId: string; seq: number }[] {
+    const rows =
+      branchIds === null
+        ? this.storage.sql.exec<{ conversation_id: string; seq: number }>("SELECT conversation_id, seq FROM removed WHERE seq > ? ORDER BY seq", since)
+        : this.storage.sql.exec<{ conversation_id: string; seq: number }>(
+            `SELECT g.conversation_id, max(g.seq) AS seq FROM gone_from g WHERE g.seq > ?1 AND g.branch_id IN (SELECT value FROM json_each(?2))
+               AND NOT EXISTS (SELECT 1 FROM cards k WHERE k.conversation_id = g.conversation_id AND k.branch_id IN (SELECT value FROM json_each(?2)))
+             GROUP BY g.conversation_id ORDER BY seq`,
+            since,
+            JSON.stringify(branchIds),
+          );
+    return rows.toArray().map((row) => ({ conversationId: row.conversation_id, seq: row.seq }));
   }
 
   /** The oldest updates that D1 does not have yet, at most about `limit`: groups are not taken apart. */
@@ -257,12 +253,12 @@ export class BoardStore {
     this.#waiting = this.#waiting?.filter((group) => group.id > throughId) ?? null;
   }
 
-  pauses(): Pause[] {
+  pauses(): PlacedPause[] {
     const row = this.storage.sql.exec<{ json: string }>("SELECT json FROM kept WHERE name = 'pauses'").toArray()[0];
     return row ? pausesFrom(row.json) : [];
   }
 
-  keepPauses(pauses: Pause[]): void {
+  keepPauses(pauses: PlacedPause[]): void {
     this.storage.sql.exec("INSERT OR REPLACE INTO kept (name, json) VALUES ('pauses', ?)", JSON.stringify(pauses));
   }
 
@@ -295,7 +291,8 @@ function updatesFrom(json: string): Omit<BoardUpdate, "card" | "texts">[] {
   return JSON.parse(json) as Omit<BoardUpdate, "card" | "texts">[];
 }
 
-/** Guarantee: only `keepPauses` writes this row. */
-function pausesFrom(json: string): Pause[] {
-  return JSON.parse(json) as Pause[];
+/** Guarantee: only `keepPauses` writes this row; before branches were kept with them it held pauses alone. */
+function pausesFrom(json: string): PlacedPause[] {
+  const rows = JSON.parse(json) as (Omit<PlacedPause, "branchId"> & { branchId?: string | null })[];
+  return rows.map((row) => ({ ...row, branchId: row.branchId === undefined ? (row.scope === "organization" ? null : (row.id ?? "")) : row.branchId }));
 }

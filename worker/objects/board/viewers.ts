@@ -1,7 +1,7 @@
 /** What a viewer of the board may see, and the frames that come and go. */
 import type { Card } from "../../contract/card";
 import { ClientFrame } from "../../contract/live";
-import { cardFor } from "../../domain/redact";
+import { cardFor, seesWhole } from "../../domain/redact";
 import { SocketViewer } from "../../domain/viewer";
 import type { StoredCard } from "./store";
 
@@ -9,9 +9,9 @@ export function sees(viewer: SocketViewer, branchId: string): boolean {
   return viewer.branchIds === null || viewer.branchIds.includes(branchId);
 }
 
-/** Whole cards are already JSON; only a role that may not see phones needs them taken apart. */
+/** Whole cards are already JSON; only for whoever may not see all of them they are taken apart. */
 export function cardsFrame(viewer: SocketViewer, seq: number, whole: boolean, cards: StoredCard[]): string {
-  const list = viewer.role === "viewer" ? cards.map((card) => JSON.stringify(cardFor(viewer.role, cardFrom(card.json)))) : cards.map((card) => card.json);
+  const list = seesWhole(viewer) ? cards.map((card) => card.json) : cards.map((card) => JSON.stringify(cardFor(viewer, cardFrom(card.json))));
   return `{"type":"cards","seq":${seq},"whole":${whole},"cards":[${list.join(",")}]}`;
 }
 

@@ -12,7 +12,7 @@ import { attachmentsOf } from "../../services/attachments/of";
 import { onAlarm } from "./alarms";
 import { durableSql } from "./durable-sql";
 import { eraseThread, filesOf } from "./erase";
-import { eventsVerb, messagesVerb, snapshotVerb } from "./reading";
+import { branchVerb, eventsVerb, messagesVerb, snapshotVerb } from "./reading";
 import { seedThread } from "./seed";
 import { catchUp, frameFor, presenceOf, readFrame } from "./sockets";
 import { receiveText, startThread } from "./start";
@@ -36,6 +36,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     this.told = new Viewers(
       () => ctx.getWebSockets(),
       (socket) => this.viewerOf(socket),
+      (viewer) => this.sees(viewer),
     );
     const thread: Thread = new Thread(durableSql(ctx.storage), {
       now: () => Date.now(),
@@ -120,14 +121,8 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   assign(input: { actor: Rpc.UserActor; to: { id: string; name: string } | null }) {
     return this.known(() => verbs.assignVerb(this.thread, input));
   }
-  async moveBranch(input: Rpc.MoveBranch) {
-    const outcome = await this.known(() => verbs.moveBranchVerb(this.thread, input));
-    // Who works elsewhere proves anew what they may see.
-    if (outcome.ok) this.closeOutsiders(input.setting.branchId);
-    return outcome;
-  }
-  async branch() {
-    return this.thread.known ? (this.thread.store.setting()?.branchId ?? null) : null;
+  moveBranch(input: Rpc.MoveBranch) {
+    return this.known(() => verbs.moveBranchVerb(this.thread, input));
   }
   route(input: { avoid: string | null }) {
     return this.known(() => verbs.routeVerb(this.thread, input));
@@ -184,6 +179,9 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   snapshot() {
     return this.known(() => snapshotVerb(this.thread));
   }
+  branch() {
+    return this.known(() => branchVerb(this.thread));
+  }
   eventsSince(input: { since: number; limit: number }) {
     return this.known(() => eventsVerb(this.thread, input));
   }
@@ -226,7 +224,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
   override async fetch(request: Request): Promise<Response> {
     const proven = readViewer(request.headers.get(viewerHeader));
     if (!proven || request.headers.get("upgrade") !== "websocket") return new Response(null, { status: 426 });
-    if (!this.thread.known) return new Response(null, { status: 404 });
+    if (!this.thread.known || !this.sees(proven)) return new Response(null, { status: 404 });
     const { searchParams } = new URL(request.url);
     const viewer = { ...proven, together: searchParams.get("together") === "1" };
     // What was told before this viewer came is in what it catches up with.
@@ -246,6 +244,7 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     const read = readFrame(data);
     if (!viewer || !read.ok) return socket.close(CloseCode.BadFrame, "not a frame");
     if (viewer.validUntil < Date.now()) return socket.close(CloseCode.Expired, "expired");
+    if (!this.sees(viewer)) return socket.close(CloseCode.Gone, "another branch");
     if (read.frame.type !== "typing") return;
     this.remember(socket, { ...viewer, typing: read.frame.typing });
     this.tellPresence();
@@ -275,21 +274,22 @@ export class Conversation extends DurableObject<Env> implements Rpc.Conversation
     return parsed.data;
   }
 
+  /** The thread may have gone to another branch since this viewer came. */
+  private sees({ branchIds }: SocketViewer): boolean {
+    return branchIds === null || branchIds.includes(this.thread.store.setting()?.branchId ?? "");
+  }
+
   private expire(socket: WebSocket): void {
     this.viewersKnown.delete(socket);
     socket.serializeAttachment(null);
     socket.close(CloseCode.Expired, "expired");
   }
 
-  private closeOutsiders(branchId: string): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      const branchIds = this.viewerOf(socket)?.branchIds ?? null;
-      if (branchIds !== null && !branchIds.includes(branchId)) this.expire(socket);
-    }
-  }
-
   private viewers(except?: WebSocket): SocketViewer[] {
-    return this.ctx.getWebSockets().flatMap((socket) => (socket === except ? [] : (this.viewerOf(socket) ?? [])));
+    return this.ctx
+      .getWebSockets()
+      .flatMap((socket) => (socket === except ? [] : (this.viewerOf(socket) ?? [])))
+      .filter((viewer) => this.sees(viewer));
   }
 
   private tellPresence(except?: WebSocket): void {

@@ -21,6 +21,13 @@ export function snapshotVerb(thread: Thread): Outcome<Snapshot> {
   };
 }
 
+/** An erased thread stands nowhere: who writes on its phone begins anew. */
+export function branchVerb({ store }: Thread): Outcome<string> {
+  const setting = store.setting();
+  const state = store.state();
+  return setting && state && !state.erased ? { ok: true, value: setting.branchId } : notFound();
+}
+
 export function eventsVerb(thread: Thread, input: { since: number; limit: number }): Outcome<{ events: { seq: number; event: ThreadEvent }[]; seq: number }> {
   const { store } = thread;
   const state = store.state();

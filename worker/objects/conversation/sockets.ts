@@ -61,18 +61,17 @@ export function readFrame(data: string | ArrayBuffer): ReadFrame {
   }
 }
 
-/** The frame as this viewer's role may see it, as text for the socket. */
+/** The frame as this viewer may see it, as text for the socket. */
 export function frameFor(viewer: SocketViewer, frame: ThreadFrame): string {
-  const { role } = viewer;
   if (frame.type === "snapshot")
     return JSON.stringify({
       ...frame,
-      conversation: conversationFor(role, frame.conversation),
-      messages: frame.messages.map((message) => messageFor(role, message)),
+      conversation: conversationFor(viewer, frame.conversation),
+      messages: frame.messages.map((message) => messageFor(viewer, message)),
     });
   if (frame.type === "event" && frame.event.type === "message")
-    return JSON.stringify({ ...frame, event: { ...frame.event, message: messageFor(role, frame.event.message) } });
+    return JSON.stringify({ ...frame, event: { ...frame.event, message: messageFor(viewer, frame.event.message) } });
   if (frame.type === "event" && frame.event.type === "conversation")
-    return JSON.stringify({ ...frame, event: { ...frame.event, conversation: conversationFor(role, frame.event.conversation) } });
+    return JSON.stringify({ ...frame, event: { ...frame.event, conversation: conversationFor(viewer, frame.event.conversation) } });
   return JSON.stringify(frame);
 }

@@ -10,6 +10,7 @@ export class Viewers {
   constructor(
     private readonly sockets: () => WebSocket[],
     private readonly viewerOf: (socket: WebSocket) => SocketViewer | null,
+    private readonly sees: (viewer: SocketViewer) => boolean,
   ) {}
 
   /** What is told in one moment goes together: a message through a socket costs far more than its bytes. */
@@ -31,8 +32,14 @@ export class Viewers {
         socket.close(CloseCode.Expired, "expired");
         continue;
       }
-      const texts = made.get(viewer.role) ?? frames.map((frame) => frameFor(viewer, frame));
-      made.set(viewer.role, texts);
+      // The thread went to another branch: what is told from there on is not for them.
+      if (!this.sees(viewer)) {
+        socket.close(CloseCode.Gone, "another branch");
+        continue;
+      }
+      const sight = `${viewer.role} ${viewer.hides.join(",")}`;
+      const texts = made.get(sight) ?? frames.map((frame) => frameFor(viewer, frame));
+      made.set(sight, texts);
       sendAll(socket, viewer, texts);
     }
   }

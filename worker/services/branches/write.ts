@@ -20,20 +20,23 @@ export async function createBranch(env: Env, organizationId: string, input: { wa
   refuseSameName(known, wanted.name, null);
   const id = newId("br", at);
   const version = await versionFor(db, wanted.playbookId);
-  await db.d1.batch([
+  const [made] = await db.d1.batch([
+    // Two at once of one name: the second is told like one that comes later.
     db.raw(
-      "INSERT INTO branches (organization_id, id, name, zone, hours, playbook_version_id, position, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+      `INSERT INTO branches (organization_id, id, name, zone, hours, playbook_version_id, position, created_at, updated_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, (SELECT count(*) FROM branches WHERE organization_id = ?1), ?7, ?7
+       WHERE NOT EXISTS (SELECT 1 FROM branches WHERE organization_id = ?1 AND lower(name) = lower(?3))`,
       id,
       wanted.name,
       wanted.zone,
       JSON.stringify(wanted.hours),
       version ?? null,
-      known.length,
       at,
     ),
     ...(await rowsOf(db, id, wanted, at)),
     auditWhen(db, { who, at, verb: "branch.create", subject: { type: "branch", id }, after: wanted }, { table: "branches", id, updatedAt: at }),
   ]);
+  if (made?.meta.changes === 0) throw sameName(wanted.name);
   forgetSettings();
   return getBranch(env, organizationId, id);
 }
@@ -53,7 +56,8 @@ export async function changeBranch(env: Env, organizationId: string, input: { id
     db.raw(
       `UPDATE branches SET name = COALESCE(?4, name), zone = COALESCE(?5, zone), hours = COALESCE(?6, hours),
          playbook_version_id = CASE WHEN ?7 = 1 THEN ?8 ELSE playbook_version_id END, updated_at = ?9
-       WHERE organization_id = ?1 AND id = ?2 AND COALESCE(NULLIF(updated_at, 0), created_at) = ?3`,
+       WHERE organization_id = ?1 AND id = ?2 AND COALESCE(NULLIF(updated_at, 0), created_at) = ?3
+         AND NOT EXISTS (SELECT 1 FROM branches o WHERE o.organization_id = ?1 AND o.id <> ?2 AND lower(o.name) = lower(?4))`,
       id,
       stamp,
       plain.name ?? null,
@@ -68,6 +72,7 @@ export async function changeBranch(env: Env, organizationId: string, input: { id
     auditWhen(db, { who, at, verb: "branch.change", subject: { type: "branch", id }, before, after: change }, { table: "branches", id, updatedAt }),
   ]);
   if (results[0]?.meta.changes === 0) {
+    if (plain.name !== undefined) refuseSameName(await listBranches(env, organizationId), plain.name, id);
     const newest = await getBranch(env, organizationId, id);
     throw new Refusal("conflict", `Somebody changed ${newest.name} meanwhile. Nothing of yours was saved: look at theirs first.`, { newest });
   }
@@ -91,9 +96,10 @@ function refuseProblems(branch: Parameters<typeof branchProblems>[0]): void {
 }
 
 function refuseSameName(known: Branch[], name: string, except: string | null): void {
-  if (known.some((one) => one.id !== except && one.name.toLowerCase() === name.toLowerCase()))
-    throw new Refusal("conflict", `name: there is a branch called ${name} already.`, { path: "name" });
+  if (known.some((one) => one.id !== except && one.name.toLowerCase() === name.toLowerCase())) throw sameName(name);
 }
+
+const sameName = (name: string) => new Refusal("conflict", `name: there is a branch called ${name} already.`, { path: "name" });
 
 /** Undefined: not asked; null: none. */
 async function versionFor(db: OrganizationDb, playbookId: string | null | undefined): Promise<string | null | undefined> {

@@ -23,7 +23,7 @@ export async function bookVisit(calendar: Calendar, context: FieldContext, input
   if (!input.address && context.by === "ai") return failed("needs_address", "Ask for the street address of the home first.");
   if (!parseWindowId(input.windowId) && !(await hasCalendar(calendar, context.branchId)))
     return { ok: true, value: visitOf(await request(calendar, context, input)) };
-  const window = await openWindow(calendar, input.windowId);
+  const window = await openWindow(calendar, input.windowId, context.within ?? null);
   if (!window.ok) return window;
   const row =
     (await turnHoldIntoVisit(calendar, context, window.value, input)) ??

@@ -23,12 +23,13 @@ export interface OpenWindow extends VisitWindow {
 export const failed = (error: FieldError, message: string): { ok: false; error: FieldError; message: string } => ({ ok: false, error, message });
 
 /** The window behind an id, or why it cannot be used. */
-export async function openWindow({ db, clock }: Calendar, windowId: string): Promise<FieldResult<OpenWindow>> {
+export async function openWindow({ db, clock }: Calendar, windowId: string, within: readonly string[] | null = null): Promise<FieldResult<OpenWindow>> {
   const parsed = parseWindowId(windowId);
   const unknown = failed("not_found", "There is no such window. Look up open visits again.");
   if (!parsed) return unknown;
   const [weekly] = await db.select(calendarWindows, eq(calendarWindows.id, parsed.id)).limit(1);
   if (!weekly || weekly.weekday !== weekdayOf(parsed.date)) return unknown;
+  if (within !== null && !within.includes(weekly.branchId)) return unknown;
   const [branch] = await db.select(branches, eq(branches.id, weekly.branchId)).limit(1);
   if (!branch) return unknown;
   if (instantOf(branch.zone, parsed.date, weekly.fromMinute) <= clock()) return failed("past", "This window has begun or is over. Look up open visits again.");

@@ -15,7 +15,7 @@ type Input = Parameters<FieldPort["findWindows"]>[0];
 /** Open windows from a day on, the earliest first, at the branch that serves the ZIP. */
 export async function findWindows(calendar: Calendar, input: Input): Promise<FieldResult<VisitWindow[]>> {
   const { db, clock } = calendar;
-  const served = await branchFor(calendar, input.branchId, input.zip);
+  const served = await branchFor(calendar, input.branchId, input.zip, input.within ?? null);
   if (!served.ok) return served;
   const [[branch], weekly] = await Promise.all([
     db.select(branches, eq(branches.id, served.value)).limit(1),
@@ -43,10 +43,12 @@ export async function findWindows(calendar: Calendar, input: Input): Promise<Fie
 const fits = (fromMinute: number, part: Input["part"]): boolean => part === "any" || (part === "morning") === fromMinute < 12 * 60;
 
 /** The branch itself when no ZIP is known or it serves the ZIP, else another that does. */
-async function branchFor({ db }: Calendar, branchId: string, zip: string | null): Promise<FieldResult<string>> {
+async function branchFor({ db }: Calendar, branchId: string, zip: string | null, within: readonly string[] | null): Promise<FieldResult<string>> {
   const five = /\d{5}/.exec(zip ?? "")?.[0];
   if (!five) return { ok: true, value: branchId };
-  const serving = (await db.select(serviceZips, eq(serviceZips.zip, five))).map((row) => row.branchId);
+  const serving = (await db.select(serviceZips, eq(serviceZips.zip, five))).flatMap((row) =>
+    within === null || within.includes(row.branchId) ? [row.branchId] : [],
+  );
   const found = serving.includes(branchId) ? branchId : serving[0];
   return found ? { ok: true, value: found } : failed("outside_service_area", `${five} is outside the service area.`);
 }

@@ -12,7 +12,7 @@ export async function holdVisit(calendar: Calendar, context: FieldContext, input
   const former = () => formerResult(calendar, context, "hold", (row) => row.status === "held" && (row.expiresAt ?? 0) > now);
   const before = await former();
   if (before) return { ok: true, value: held(before) };
-  const window = await openWindow(calendar, input.windowId);
+  const window = await openWindow(calendar, input.windowId, context.within ?? null);
   if (!window.ok) return window;
   const row = await takePlace(calendar, context, window.value, {
     verb: "hold",

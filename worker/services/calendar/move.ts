@@ -16,7 +16,7 @@ export async function moveVisit(calendar: Calendar, context: FieldContext, input
   const current = await appointmentById(calendar, input.appointmentId);
   if (!current || current.conversationId !== context.conversationId || current.status === "cancelled")
     return failed("not_found", "There is no such visit in this conversation.");
-  const window = await openWindow(calendar, input.windowId);
+  const window = await openWindow(calendar, input.windowId, context.within ?? null);
   if (!window.ok) return window;
   const { value: to } = window;
   const now = clock();

@@ -42,7 +42,9 @@ export async function canTextCampaign(
     const left = rows[i]?.left ?? null;
     return left === null || answer.rule?.id === "noLead" ? answer : leftOut(answer, left);
   });
-  return { items, after: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null };
+  // Of a branch that this person does not see: not there, so not in the answer either.
+  const seen = branchIds === null ? items : items.filter((one) => one.rule?.id !== "noLead");
+  return { items: seen, after: found.length > page.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
 const leftOut = ({ leadId, phone }: CanText, { id, line }: { id: string; line: string }): CanText => ({

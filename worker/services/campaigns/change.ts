@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { Campaign, CampaignChange } from "../../contract/campaigns";
 import { organizationDb } from "../../db/organization";
-import { branches, campaigns } from "../../db/schema";
-import { Refusal, notFound } from "../../domain/refusal";
+import { campaigns } from "../../db/schema";
+import { Refusal } from "../../domain/refusal";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
-import { requireVersion } from "./create";
+import { requireNamed } from "./named";
 import { campaignRow } from "./row";
 import { getCampaign } from "./view";
 
@@ -28,8 +28,7 @@ export async function changeCampaign(env: Env, organizationId: string, id: strin
       newest: await getCampaign(env, organizationId, id, at),
     });
   const db = organizationDb(env, organizationId);
-  if (change.branchId !== undefined && (await db.select(branches, eq(branches.id, change.branchId)).limit(1)).length === 0) throw notFound("branch");
-  if (change.playbookVersionId !== undefined) await requireVersion(env, organizationId, change.playbookVersionId);
+  await requireNamed(env, organizationId, change);
   const json = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
   const time = (value: string | null | undefined) => (value === undefined ? undefined : value === null ? null : Date.parse(value));
   const set = {

@@ -1,15 +1,17 @@
 import { asc, eq } from "drizzle-orm";
 import type { NewCampaign } from "../../contract/campaigns";
 import { organizationDb } from "../../db/organization";
-import { branches, campaigns, playbookVersions } from "../../db/schema";
+import { branches, campaigns } from "../../db/schema";
 import { Refusal, notFound } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
+import { requireNamed } from "./named";
 
 /** A new campaign is a draft: nothing of it leaves before it is launched. */
 export async function createCampaign(env: Env, organizationId: string, input: { wanted: NewCampaign; who: Who; at: number }): Promise<string> {
   const { wanted, who, at } = input;
+  await requireNamed(env, organizationId, wanted);
   const db = organizationDb(env, organizationId);
   const [branch] = await db
     .select(branches, wanted.branchId ? eq(branches.id, wanted.branchId) : undefined)
@@ -21,7 +23,6 @@ export async function createCampaign(env: Env, organizationId: string, input: { 
     throw new Refusal("precondition_failed", `The branch ${branch.name} follows no playbook yet. Publish one first, or name a version.`, {
       path: "playbookVersionId",
     });
-  await requireVersion(env, organizationId, playbookVersionId);
   const id = newId("cmp", at);
   await db.batch([
     db.insert(campaigns, {
@@ -45,11 +46,4 @@ export async function createCampaign(env: Env, organizationId: string, input: { 
     auditRow(db, { who, at, verb: "campaign.create", subject: { type: "campaign", id }, after: { name: wanted.name, kind: wanted.kind } }),
   ]);
   return id;
-}
-
-/** A version of one of the organization's playbooks; a campaign's own copy is none. */
-export async function requireVersion(env: Env, organizationId: string, id: string): Promise<void> {
-  const db = organizationDb(env, organizationId);
-  const [version] = await db.select(playbookVersions, eq(playbookVersions.id, id)).limit(1);
-  if (!version || version.playbookId.startsWith("cmp_")) throw notFound("version of a playbook");
 }

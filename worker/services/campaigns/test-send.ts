@@ -24,8 +24,9 @@ export async function sendTest(
   if (!version) throw notFound("playbook");
   const playbook = Playbook.parse(JSON.parse(version.document));
   const { conversation } = await startConversation(env, organizationId, {
-    wanted: { phone, branchId: campaign.branchId },
+    wanted: { phone, freshBranchId: campaign.branchId },
     actor,
+    // Campaigns are tried by whoever builds them, who sees every branch.
     branchIds: null,
     key: `${campaign.id}:${ulid()}`,
   });

@@ -1,54 +1,51 @@
-import type { Snapshot, UserActor } from "../../domain/conversation/rpc";
+import type { LeadRef, Snapshot, UserActor } from "../../domain/conversation/rpc";
 import { organizationDb } from "../../db/organization";
-import { Refusal, notFound } from "../../domain/refusal";
-import { placeFor } from "../branches/place";
-import { conversationId, conversationStub } from "../../stubs/conversation";
-import { leadById, resolveLead } from "../leads/resolve";
-import { loadSetting } from "../settings/load";
+import { Refusal } from "../../domain/refusal";
+import { iso } from "../../lib/clock";
 import { ulid } from "../../lib/ulid";
+import { conversationId, conversationStub } from "../../stubs/conversation";
+import { placeFor } from "../branches/place";
+import { isKnown, optional, requireKnown, type Namer } from "../ids/known";
+import { knownLead, leadById, makeLead } from "../leads/resolve";
+import { checkOptOut } from "../opt-outs/check";
+import { loadSetting } from "../settings/load";
 
-export type Wanted =
-  | {
-      phone: string;
-      leadId?: string | undefined;
-      /** Where a new conversation stands; one that exists stays where it is. */
-      branchId?: string | undefined;
-      /** `branchId` was asked for by name: a conversation of another branch is a conflict. */
-      onlyThere?: boolean;
-    }
-  | { test: { playbookVersionId: string } };
+interface WithPhone {
+  phone: string;
+  leadId?: string | undefined;
+  /** Where it begins; a thread that stands in another branch refuses it. */
+  branchId?: string | undefined;
+  /** Where it begins when nobody wrote on this phone before; a thread that stands keeps its branch. */
+  freshBranchId?: string | undefined;
+}
+export type Wanted = WithPhone | { test: { playbookVersionId: string } };
 
-export interface StartWanted {
+export interface Begin {
   wanted: Wanted;
   actor: UserActor;
-  /** Branches that the person works in; null: all. */
-  branchIds: readonly string[] | null;
   key: string;
+  /** A rep's branches; null: every branch. */
+  branchIds: readonly string[] | null;
 }
 
 /**
- * Begins a conversation: with a customer's phone for a person to write in, or a test thread in which the AI opens. A thread keeps its branch;
- * where the person does not work in it, or asked for another one, nothing is written.
+ * Begins a conversation: with a customer's phone for a person to write in, or a test thread in which the AI opens. Whether this person may is
+ * decided before anything is written, and a thread that stands stays in its branch.
  */
-export async function startConversation(env: Env, organizationId: string, input: StartWanted): Promise<Snapshot> {
-  const { wanted, actor, key } = input;
+export async function startConversation(env: Env, organizationId: string, { wanted, actor, key, branchIds }: Begin): Promise<Snapshot> {
+  const namer = { organizationId, branchIds };
   const test = "test" in wanted;
   const phone = test ? `test:${ulid()}` : wanted.phone;
   const id = await conversationId(env, organizationId, phone);
+  const branchId = test ? branchIds?.[0] : await branchOf(env, namer, id, wanted);
+  if (test) await requireVersion(env, namer, wanted.test.playbookVersionId);
+  const known = test ? null : await leadFor(env, namer, wanted);
+  const playbookVersionId = test ? wanted.test.playbookVersionId : undefined;
+  const setting = await loadSetting(env, { organizationId, conversationId: id, phone, branchId, playbookVersionId });
   const thread = conversationStub(env, organizationId, id);
-  const kept = test ? null : await thread.branch();
-  if (kept !== null) refuseOther(kept, input);
-  const branchId = kept ?? (await branchOfNew(env, organizationId, test ? {} : wanted, input.branchIds));
-  const setting = await loadSetting(env, {
-    organizationId,
-    conversationId: id,
-    phone,
-    branchId,
-    playbookVersionId: test ? wanted.test.playbookVersionId : undefined,
-  });
   const started = await thread.start({
     setting,
-    lead: test ? null : await leadFor(env, organizationId, { ...wanted, conversationId: id, branchId: setting.branchId }),
+    lead: test ? null : (known ?? (await leadOnceAllowed(env, organizationId, { conversationId: id, phone, branchId: setting.branchId }))),
     number: setting.numbers[0] ?? null,
     key,
     episode: { kind: test ? "test" : "inbound", campaignId: null, title: test ? "Test" : `Begun by ${actor.name}` },
@@ -62,36 +59,48 @@ export async function startConversation(env: Env, organizationId: string, input:
   return snapshot.value;
 }
 
-/** The wall of the branch that a thread, or the lead behind its phone, has already. */
-function refuseOther(kept: string, { wanted, branchIds }: StartWanted): void {
-  if (branchIds !== null && !branchIds.includes(kept)) throw ofOthers();
-  if ("phone" in wanted && wanted.onlyThere && wanted.branchId !== kept)
-    throw new Refusal("conflict", "branchId: this conversation belongs to another branch. Leave branchId out, or move the conversation first.", {
-      path: "branchId",
-      branchId: kept,
-    });
+async function requireVersion(env: Env, namer: Namer, id: string): Promise<void> {
+  const path = "test.playbookVersionId";
+  if (await isKnown(env, namer, "version", id)) return;
+  throw new Refusal("precondition_failed", `${path}: there is no such version of a playbook. Save one first.`, { path });
 }
 
-const ofOthers = () => new Refusal("conflict", "phone: this customer belongs to another branch. Ask a manager to move it to yours.", { path: "phone" });
+const elsewhere = () =>
+  new Refusal("not_found", "phone: it belongs to a branch in which you do not work. Ask a manager to write to it, or to hand it over.", { path: "phone" });
 
-/** Asked for by name, else by the company's rule, else, for a rep, where they work. */
-async function branchOfNew(
-  env: Env,
-  organizationId: string,
-  wanted: { phone?: string; branchId?: string | undefined },
-  branchIds: readonly string[] | null,
-): Promise<string | undefined> {
-  const place = await placeFor(organizationDb(env, organizationId), { phone: wanted.phone });
-  const mine = branchIds === null || (place !== null && branchIds.includes(place.branchId));
-  if (!mine && place?.ofLead) throw ofOthers();
-  if (wanted.branchId !== undefined) return wanted.branchId;
-  return mine ? place?.branchId : branchIds[0];
+/** The branch in which the thread stands, else the one in which it is to begin. */
+async function branchOf(env: Env, namer: Namer, id: string, wanted: WithPhone): Promise<string | undefined> {
+  await requireKnown(env, namer, "branch", optional("branchId", wanted.branchId));
+  const standing = await conversationStub(env, namer.organizationId, id).branch();
+  if (!standing.ok) return wanted.branchId ?? wanted.freshBranchId ?? placed(env, namer, wanted.phone);
+  if (namer.branchIds !== null && !namer.branchIds.includes(standing.value)) throw elsewhere();
+  if (wanted.branchId !== undefined && wanted.branchId !== standing.value)
+    throw new Refusal("conflict", "branchId: this phone has a conversation in another branch, and it stays there. Leave branchId out.", { path: "branchId" });
+  return standing.value;
 }
 
-async function leadFor(env: Env, organizationId: string, wanted: { phone: string; leadId?: string | undefined; conversationId: string; branchId: string }) {
-  const { conversationId, phone, branchId } = wanted;
-  if (!wanted.leadId) return resolveLead(env, organizationId, { conversationId, phone, number: null, branchId });
-  const lead = await leadById(env, organizationId, wanted.leadId);
-  if (!lead) throw notFound("lead");
-  return lead;
+/** By the company's rules; for a rep whose branches are not among what they name, where the rep works. */
+async function placed(env: Env, { organizationId, branchIds }: Namer, phone: string): Promise<string | undefined> {
+  const place = (await placeFor(organizationDb(env, organizationId), { phone }))?.branchId;
+  if (branchIds === null || (place !== undefined && branchIds.includes(place))) return place;
+  const [first] = branchIds;
+  if (first === undefined) throw new Refusal("forbidden", "You work in no branch yet. Ask an admin to add you to one.");
+  return first;
+}
+
+/** The lead that is named, or the one behind the phone; null when nobody has this phone yet. */
+async function leadFor(env: Env, namer: Namer, { phone, leadId }: WithPhone): Promise<LeadRef | null> {
+  const { organizationId, branchIds } = namer;
+  await requireKnown(env, namer, "lead", optional("leadId", leadId));
+  if (leadId !== undefined) return leadById(env, organizationId, leadId);
+  const found = await knownLead(env, organizationId, phone, branchIds);
+  if (found === "hidden") throw elsewhere();
+  return found;
+}
+
+/** A phone that asked to stop gets no lead by being tried. */
+async function leadOnceAllowed(env: Env, organizationId: string, input: { conversationId: string; phone: string; branchId: string }): Promise<LeadRef> {
+  const stop = await checkOptOut(env, organizationId, input.phone);
+  if (stop) throw new Refusal("precondition_failed", "This phone asked to stop. Nothing can be sent.", { optedOutAt: iso(stop.at) });
+  return makeLead(env, organizationId, { ...input });
 }

@@ -7,7 +7,7 @@ import { boardStub } from "../../stubs/board";
 import { conversationId, conversationStub } from "../../stubs/conversation";
 import { housekeeperStub } from "../../stubs/housekeeper";
 import { localTime } from "../../domain/zones/local";
-import { readPauses } from "../pauses/read";
+import { placedPauses } from "../pauses/read";
 import { type DemoCompany, demoCompany } from "./companies";
 import { clearCompany } from "./clear-company";
 import { demoId } from "./ids";
@@ -65,7 +65,7 @@ async function plantThreads(env: Env, company: DemoCompany, threads: DemoThread[
   // The Board forgets first: a thread told anew begins at sequence 1, which it would take for an old one.
   const board = boardStub(env, organizationId);
   await board.rebuild();
-  if (reset) await board.setPauses(await readPauses(env, organizationId));
+  if (reset) await board.setPauses(await placedPauses(env, organizationId));
   for (let first = 0; first < numbered.length; first += atATime) {
     const some = numbered.slice(first, first + atATime);
     await Promise.all(some.map((one) => plantThread(env, { ...one, organizationId, campaignId: demoId("cmp", 1), now })));

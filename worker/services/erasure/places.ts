@@ -139,7 +139,7 @@ export const objectPlaces: Record<string, Record<string, Place>> = {
   },
   board: {
     cards: deleted("Its cards."),
-    moved: none("Ids of threads and branches."),
+    gone_from: none("Ids of threads and branches."),
     removed: none("Ids, so that what is told late is not planted again."),
     pending: deleted("Updates of its threads that D1 does not have yet."),
     unsearched: deleted("Words of its threads that the search does not have yet."),

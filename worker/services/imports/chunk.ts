@@ -18,6 +18,8 @@ export interface Chunk {
   rows: DecidedRow[];
   /** Hash by phone, for the proofs that are written. */
   hashes: Map<string, string>;
+  /** How many leads each phone had. */
+  leadsByPhone: Map<string, number>;
 }
 
 export interface ChunkInput {
@@ -34,6 +36,7 @@ export async function decideChunk(env: Env, db: OrganizationDb, { rows, options,
   const here = new Here();
   return {
     hashes,
+    leadsByPhone: new Map([...known.byPhone].map(([phone, leads]) => [phone, leads.length])),
     rows: rows.map((row) => {
       if ("fault" in row) return { row: row.row, draft: null, decision: { verdict: "rejected", fault: row.fault } };
       const draft = withoutStopped(withTags(row.draft, options.tags), hashes, known);

@@ -4,7 +4,7 @@ import { organizationDb, type OrganizationDb } from "../../db/organization";
 import { customFields, importMappings, imports, uploads } from "../../db/schema";
 import { guessMapping, type Mapping } from "../../domain/imports/columns";
 import { headBytes, readLayout, type Sample } from "../../domain/imports/layout";
-import { notFound, Refusal } from "../../domain/refusal";
+import { Refusal, unknownId } from "../../domain/refusal";
 import { sha256 } from "../../lib/digest";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
@@ -128,7 +128,7 @@ async function openFile(file: File): Promise<OpenFile> {
 
 async function openUpload(env: Env, db: OrganizationDb, uploadId: string): Promise<OpenFile> {
   const [upload] = await db.select(uploads, eq(uploads.id, uploadId)).limit(1);
-  if (!upload) throw notFound("upload");
+  if (!upload) throw unknownId("uploadId", "upload");
   if (upload.state !== "done")
     throw new Refusal("conflict", "This upload is not complete yet: send its parts, then POST …/complete.", { reason: "uploadIncomplete" });
   const { head, etag } = await readHead(env, upload.key);

@@ -1,5 +1,6 @@
 /** Statements that write a decided chunk: leads with all that belongs to them, proofs, and what became of each row. */
 import type { OrganizationDb } from "../../db/organization";
+import { isTaken } from "../../db/taken";
 import { nationalPhone } from "../../domain/imports/phones";
 import { newId } from "../../lib/ids";
 import { firstNameOf } from "../leads/resolve";
@@ -35,13 +36,24 @@ const values = (count: number): string => Array.from({ length: count }, (_, inde
 export const orElse = (db: OrganizationDb, count: number): D1PreparedStatement =>
   db.raw("SELECT iif(changes() = ?2, ?1, json('somebody was quicker: ' || changes()))", count);
 
+/** A batch failed because somebody wrote in between: decided anew, it may go through. */
+export const wasQuicker = (error: unknown): boolean => isTaken(error) || String(error).includes("JSON");
+
+/** The batch fails where a phone has more leads than when the row was decided: it may be that very person. */
+const unlessTaken = `SELECT iif(NOT EXISTS (SELECT 1 FROM json_each(?2) j WHERE j.value ->> 1 < (
+    SELECT count(*) FROM lead_phones f WHERE f.organization_id = ?1 AND f.phone = j.value ->> 0)), ?1, json('somebody was quicker: a phone'))`;
+
 /** What a conflicting insert of a lead takes over. */
 export const overwritten = ["name", "first_name", "email", "language", "relationship", "branch_id", "fields", "updated_at"]
   .map((column) => `${column} = excluded.${column}`)
   .join(", ");
 
 /** Ids of the created leads by row, and all statements. */
-export function writeChunk(db: OrganizationDb, { rows, hashes }: Chunk, writing: Writing): { statements: D1PreparedStatement[]; leadIds: Map<number, string> } {
+export function writeChunk(
+  db: OrganizationDb,
+  { rows, hashes, leadsByPhone }: Chunk,
+  writing: Writing,
+): { statements: D1PreparedStatement[]; leadIds: Map<number, string> } {
   const { at, source, externalSource, proof, importId } = writing;
   const lists = emptyLists();
   const leadIds = new Map<number, string>();
@@ -86,7 +98,14 @@ export function writeChunk(db: OrganizationDb, { rows, hashes }: Chunk, writing:
       lists.consents.push([index === 0 ? ownId("csn", decision, leadId, at) : newId("csn", at), hashes.get(phone) ?? "", leadId, draft.consentAt]);
   }
   const consents = source === "import" || proof.category !== "unknown" ? lists.consents : [];
+  // An import is alone with its cursor; several requests at once may have decided to make the same person.
+  const made = importId === null ? rows.flatMap(({ draft, decision }) => (decision.verdict === "created" ? [draft?.phones[0] ?? ""] : [])) : [];
   const statements = [
+    ...pieces(
+      db,
+      unlessTaken,
+      made.map((phone) => [phone, leadsByPhone.get(phone) ?? 0]),
+    ),
     ...pieces(
       db,
       `INSERT INTO leads (organization_id, id, name, first_name, email, language, relationship, branch_id, fields, import_row, import_id, source, created_at, updated_at)

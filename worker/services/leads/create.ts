@@ -1,5 +1,7 @@
 import type { Lead, NewLead } from "../../contract/leads";
 import { organizationDb } from "../../db/organization";
+import { isTaken } from "../../db/taken";
+import { Refusal } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
@@ -11,16 +13,42 @@ import { refuseUnknownZone } from "./zone";
 import { externalIds, leadPhones, leads, leadTags, properties, consents } from "../../db/schema";
 import { and, eq } from "drizzle-orm";
 
-/** Makes a lead. A known external id answers with the lead it already names. */
-export async function createLead(env: Env, organizationId: string, input: { lead: NewLead; at: number; who: Who }): Promise<{ lead: Lead; repeated: boolean }> {
-  const { lead, at, who } = input;
-  refuseUnknownZone(lead.zone);
-  const db = organizationDb(env, organizationId);
-  if (lead.external) {
-    const { source, id: externalId } = lead.external;
-    const [known] = await db.select(externalIds, and(eq(externalIds.source, source), eq(externalIds.externalId, externalId))).limit(1);
-    if (known) return { lead: await getLead(env, organizationId, known.leadId), repeated: true };
+interface NewOne {
+  lead: NewLead;
+  /** A rep's branches; null: every branch. */
+  branchIds: readonly string[] | null;
+  at: number;
+  who: Who;
+}
+
+/** Makes a lead. A known external id answers with the lead it already names, also when it is being made at this very moment. */
+export async function createLead(env: Env, organizationId: string, input: NewOne): Promise<{ lead: Lead; repeated: boolean }> {
+  refuseUnknownZone(input.lead.zone);
+  const known = await knownByExternalId(env, organizationId, input);
+  if (known) return { lead: known, repeated: true };
+  try {
+    return { lead: await writeLead(env, organizationId, input), repeated: false };
+  } catch (error) {
+    const first = isTaken(error) ? await knownByExternalId(env, organizationId, input) : null;
+    if (!first) throw error;
+    return { lead: first, repeated: true };
   }
+}
+
+/** An id that names a lead of another branch is taken, and says no more. */
+async function knownByExternalId(env: Env, organizationId: string, { lead: { external }, branchIds }: NewOne): Promise<Lead | null> {
+  if (!external) return null;
+  const where = and(eq(externalIds.source, external.source), eq(externalIds.externalId, external.id));
+  const [known] = await organizationDb(env, organizationId).select(externalIds, where).limit(1);
+  if (!known) return null;
+  const lead = await getLead(env, organizationId, known.leadId);
+  if (branchIds !== null && lead.branchId !== null && !branchIds.includes(lead.branchId))
+    throw new Refusal("conflict", `external.id: a lead that you do not see has this id in ${external.source}. Ask a manager.`, { path: "external.id" });
+  return lead;
+}
+
+async function writeLead(env: Env, organizationId: string, { lead, at, who }: NewOne): Promise<Lead> {
+  const db = organizationDb(env, organizationId);
   const fields = await checkedFields(db, lead.fields ?? {});
   const id = newId("lead", at);
   const phones = [...new Set(lead.phones)];
@@ -56,7 +84,7 @@ export async function createLead(env: Env, organizationId: string, input: { lead
           }),
         ]
       : []),
-    // The primary key decides a race of two requests with one external id: the second fails whole and is tried again by its caller.
+    // The primary key decides a race of two requests with one external id: the second fails whole and answers with the first one's lead.
     ...(external ? [db.insert(externalIds, { source: external.source, externalId: external.id, leadId: id })] : []),
     ...(consent
       ? hashes.map((hash) =>
@@ -78,5 +106,5 @@ export async function createLead(env: Env, organizationId: string, input: { lead
       : []),
     auditRow(db, { who, at, verb: "lead.create", subject: { type: "lead", id } }),
   ]);
-  return { lead: await getLead(env, organizationId, id), repeated: false };
+  return getLead(env, organizationId, id);
 }

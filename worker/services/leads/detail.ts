@@ -10,8 +10,8 @@ import { phoneHash } from "../opt-outs/phone-hash";
 import { listFields } from "./fields";
 import { getLead } from "./get";
 
-/** A lead with everything that is known of it but its past. */
-export async function leadDetail(env: Env, organizationId: string, id: string): Promise<LeadDetail> {
+/** A lead with everything that is known of it but its past, as far as whoever works in these branches (null: in all) sees it. */
+export async function leadDetail(env: Env, organizationId: string, id: string, branchIds: readonly string[] | null): Promise<LeadDetail> {
   const db = organizationDb(env, organizationId);
   const lead = await getLead(env, organizationId, id);
   const onRecord = await standings(env, db, lead.phones);
@@ -23,8 +23,8 @@ export async function leadDetail(env: Env, organizationId: string, id: string): 
       .raw("SELECT source, external_id AS id FROM external_ids WHERE organization_id = ?1 AND lead_id = ?2 LIMIT 20", id)
       .all<LeadDetail["externalIds"][number]>(),
     db.raw("SELECT 1 AS one FROM erasures WHERE organization_id = ?1 AND id = ?2", id).first(),
-    Promise.all(lead.phones.map((phone) => lineOf(env, db, id, { phone, standing: onRecord.get(phone) ?? nothingOnRecord }))),
-    consentsOf(env, organizationId, lead),
+    Promise.all(lead.phones.map((phone) => lineOf(env, db, id, { phone, standing: onRecord.get(phone) ?? nothingOnRecord, branchIds }))),
+    consentsOf(env, organizationId, lead, branchIds),
     marketingVerdict(env, organizationId, id),
     Object.keys(lead.fields).length > 0 ? listFields(env, organizationId) : [],
   ]);
@@ -44,16 +44,19 @@ async function lineOf(
   env: Env,
   db: OrganizationDb,
   leadId: string,
-  { phone, standing }: { phone: string; standing: Standing },
+  { phone, standing, branchIds }: { phone: string; standing: Standing; branchIds: readonly string[] | null },
 ): Promise<LeadDetail["lines"][number]> {
   const thread = await conversationId(env, db.organizationId, phone);
   const row = await db
     .raw(
-      `SELECT (SELECT id FROM conversations WHERE organization_id = ?1 AND id = ?2) AS conversation,
-         (SELECT count(*) FROM lead_phones WHERE organization_id = ?1 AND phone = ?3 AND lead_id <> ?4) AS shared`,
+      `SELECT (SELECT id FROM conversations WHERE organization_id = ?1 AND id = ?2 AND (?5 IS NULL OR branch_id IN (SELECT value FROM json_each(?5)))) AS conversation,
+         (SELECT count(*) FROM lead_phones f JOIN leads l ON l.organization_id = ?1 AND l.id = f.lead_id
+           WHERE f.organization_id = ?1 AND f.phone = ?3 AND f.lead_id <> ?4
+             AND (?5 IS NULL OR l.branch_id IS NULL OR l.branch_id IN (SELECT value FROM json_each(?5)))) AS shared`,
       thread,
       phone,
       leadId,
+      branchIds === null ? null : JSON.stringify(branchIds),
     )
     .first<{ conversation: string | null; shared: number }>();
   const { optedOut, dnc, wrongNumberAt, landline } = standing;
@@ -82,15 +85,27 @@ interface ConsentRow {
   wrong_at: number | null;
 }
 
-/** Proofs that the lead, or whoever had its phones, agreed to texts; the newest first. */
-export async function consentsOf(env: Env, organizationId: string, lead: { id: string; phones: string[] }): Promise<Consent[]> {
+/** That a proof (its lead's id in `lead`) is not of another branch than these (`branches`, JSON; null: all). */
+export const proofInSight = (lead: string, branches: string): string =>
+  `(${branches} IS NULL OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.organization_id = ?1 AND o.id = ${lead}
+     AND o.branch_id NOT IN (SELECT value FROM json_each(${branches}))))`;
+
+/** Proofs that the lead, or whoever had its phones, agreed to texts, as far as somebody of these branches (null: of all) sees them; the newest first. */
+export async function consentsOf(
+  env: Env,
+  organizationId: string,
+  lead: { id: string; phones: string[] },
+  branchIds: readonly string[] | null,
+): Promise<Consent[]> {
   const byHash = new Map(await Promise.all(lead.phones.map(async (phone) => [await phoneHash(env, organizationId, phone), phone] as const)));
   const { results } = await organizationDb(env, organizationId)
     .raw(
       `SELECT id, phone_hash, category, source, wording, channel, proof, at, by_name, created_at,
          (SELECT MAX(w.at) FROM wrong_numbers w WHERE w.organization_id = ?1 AND w.phone_hash = consents.phone_hash) AS wrong_at FROM consents
-       WHERE organization_id = ?1 AND phone_hash IN (SELECT value FROM json_each(?2)) ORDER BY created_at DESC, id DESC LIMIT 200`,
+       WHERE organization_id = ?1 AND phone_hash IN (SELECT value FROM json_each(?2)) AND ${proofInSight("consents.lead_id", "?3")}
+       ORDER BY created_at DESC, id DESC LIMIT 200`,
       JSON.stringify([...byHash.keys()]),
+      branchIds === null ? null : JSON.stringify(branchIds),
     )
     .all<ConsentRow>();
   return results.map((row) => ({

@@ -3,6 +3,7 @@ import { asc } from "drizzle-orm";
 import type { CustomField } from "../../contract/leads";
 import { organizationDb, type OrganizationDb } from "../../db/organization";
 import { customFields } from "../../db/schema";
+import { isTaken } from "../../db/taken";
 import { Refusal } from "../../domain/refusal";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
@@ -14,12 +15,27 @@ export async function listFields(env: Env, organizationId: string): Promise<Cust
   return rows.map(({ key, label, kind }) => ({ key, label, kind }));
 }
 
-/** The key is made of the label, once. The same label and kind again answers with the field that is there. */
-export async function makeField(
-  env: Env,
-  organizationId: string,
-  input: { label: string; kind: CustomField["kind"]; at: number; who: Who },
-): Promise<CustomField> {
+interface NewField {
+  label: string;
+  kind: CustomField["kind"];
+  at: number;
+  who: Who;
+}
+
+const tries = 5;
+
+/** The key is made of the label, once. The same label and kind again answers with the field that is there, also when both come at once. */
+export async function makeField(env: Env, organizationId: string, input: NewField): Promise<CustomField> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await fieldOnce(env, organizationId, input);
+    } catch (error) {
+      if (tried === tries || !isTaken(error)) throw error;
+    }
+  }
+}
+
+async function fieldOnce(env: Env, organizationId: string, input: NewField): Promise<CustomField> {
   const { label, kind, at, who } = input;
   const db = organizationDb(env, organizationId);
   const known = await listFields(env, organizationId);
@@ -57,7 +73,7 @@ export async function checkedFields(db: OrganizationDb, values: Record<string, s
   return Object.fromEntries(
     entries.flatMap(([key, value]): [string, string | number][] => {
       const field = known.get(key);
-      if (!field) throw new Refusal("validation", `fields: there is no field “${key}”. Make it first: POST /api/custom-fields.`);
+      if (!field) throw new Refusal("validation", `fields: there is no field “${key}”. Make it first: POST /api/custom-fields.`, { path: `fields.${key}` });
       if (value === null) return [];
       if (field.kind === "number" && typeof value !== "number") throw new Refusal("validation", `fields: “${field.label}” is a number.`);
       return [[key, field.kind === "text" ? String(value) : value]];

@@ -26,9 +26,24 @@ export async function resolveLead(
   organizationId: string,
   input: { conversationId: string; phone: string; number: string | null; name?: string; branchId: string },
 ): Promise<LeadRef> {
+  return (await byPhone(organizationDb(env, organizationId), input.phone)) ?? makeLead(env, organizationId, input);
+}
+
+/** As a person of these branches (null: of all) finds it; `hidden`: the phone is known in other branches alone. Nothing is made. */
+export async function knownLead(env: Env, organizationId: string, phone: string, branchIds: readonly string[] | null): Promise<LeadRef | "hidden" | null> {
   const db = organizationDb(env, organizationId);
-  const known = await byPhone(db, input.phone);
-  if (known) return known;
+  const seen = await byPhone(db, phone, branchIds);
+  if (seen !== null || branchIds === null) return seen;
+  return (await byPhone(db, phone)) === null ? null : "hidden";
+}
+
+/** The lead of a phone that nobody has. */
+export async function makeLead(
+  env: Env,
+  organizationId: string,
+  input: { conversationId: string; phone: string; name?: string; branchId: string },
+): Promise<LeadRef> {
+  const db = organizationDb(env, organizationId);
   const now = Date.now();
   const name = input.name?.trim() || "Unknown sender";
   await db.d1.batch([
@@ -55,12 +70,14 @@ export async function resolveLead(
   return made;
 }
 
-async function byPhone(db: OrganizationDb, phone: string): Promise<LeadRef | null> {
+async function byPhone(db: OrganizationDb, phone: string, branchIds: readonly string[] | null = null): Promise<LeadRef | null> {
   const row = await db
     .raw(
       `SELECT ${columns} JOIN lead_phones f ON f.organization_id = l.organization_id AND f.lead_id = l.id
-       WHERE l.organization_id = ?1 AND f.phone = ?2 ORDER BY l.updated_at DESC, p.created_at DESC LIMIT 1`,
+       WHERE l.organization_id = ?1 AND f.phone = ?2 AND (?3 IS NULL OR l.branch_id IS NULL OR l.branch_id IN (SELECT value FROM json_each(?3)))
+       ORDER BY l.updated_at DESC, p.created_at DESC LIMIT 1`,
       phone,
+      branchIds === null ? null : JSON.stringify(branchIds),
     )
     .first<LeadRow>();
   return row ? leadRef(row) : null;

@@ -2,6 +2,7 @@ import type { TagMany } from "../../contract/leads";
 import { organizationDb } from "../../db/organization";
 import type { Who } from "../actor";
 import { auditStatement } from "../audit/write";
+import { each, requireKnown } from "../ids/known";
 
 /** Every tag in use, with how many leads have it. Bounded by the tags, not by the leads: the index is walked from tag to tag. */
 export async function listTags(env: Env, organizationId: string): Promise<string[]> {
@@ -16,7 +17,7 @@ export async function listTags(env: Env, organizationId: string): Promise<string
   return results.map((row) => row.tag);
 }
 
-/** Puts tags on many leads, and takes others off. Ids that are nobody's, or of branches that this person does not see, are passed over. */
+/** Puts tags on many leads, and takes others off: on all of them, or on none when one is not there for this person. */
 export async function tagLeads(
   env: Env,
   organizationId: string,
@@ -24,12 +25,13 @@ export async function tagLeads(
 ): Promise<{ changed: number }> {
   const { change, branchIds, at, who } = input;
   const db = organizationDb(env, organizationId);
+  await requireKnown(env, { organizationId, branchIds }, "lead", each("leadIds", change.leadIds));
+  // What became part of another lead leads there.
   const { results } = await db
     .raw(
-      `SELECT l.id FROM json_each(?2) j CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = j.value
-       WHERE ?3 IS NULL OR l.branch_id IS NULL OR l.branch_id IN (SELECT value FROM json_each(?3))`,
+      `SELECT DISTINCT l.id FROM json_each(?2) j LEFT JOIN merged_leads m ON m.organization_id = ?1 AND m.id = j.value
+       CROSS JOIN leads l ON l.organization_id = ?1 AND l.id = coalesce(m.into_id, j.value)`,
       JSON.stringify([...new Set(change.leadIds)]),
-      branchIds === null ? null : JSON.stringify(branchIds),
     )
     .all<{ id: string }>();
   const ids = JSON.stringify(results.map((row) => row.id));

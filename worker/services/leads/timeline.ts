@@ -1,7 +1,8 @@
 import { LeadEvent } from "../../contract/leads";
-import { organizationDb } from "../../db/organization";
+import { type Bound, organizationDb } from "../../db/organization";
 import { phoneHash } from "../opt-outs/phone-hash";
 import { iso } from "../../lib/clock";
+import { proofInSight } from "./detail";
 import { threadsOf } from "./threads";
 
 interface Row {
@@ -29,7 +30,7 @@ const inThreads = `
 /** Consent and stops of its phones (`?2` their hashes), and the lead itself (`?3`). D1 joins at most five selects in one. */
 const ofPhones = `
   SELECT coalesce(c.at, c.created_at) AS at, c.id, json_object('kind', 'consent', 'category', c.category, 'source', c.source, 'wording', c.wording) AS json
-    FROM consents c WHERE c.organization_id = ?1 AND c.phone_hash IN (SELECT value FROM json_each(?2))
+    FROM consents c WHERE c.organization_id = ?1 AND c.phone_hash IN (SELECT value FROM json_each(?2)) AND ${proofInSight("c.lead_id", "?7")}
   UNION ALL SELECT o.at, o.id, json_object('kind', 'optOut', 'source', o.source, 'liftedAt', o.lifted_at, 'liftProof', o.lift_proof)
     FROM opt_outs o WHERE o.organization_id = ?1 AND o.phone_hash IN (SELECT value FROM json_each(?2))
   UNION ALL SELECT l.created_at, l.id, json_object('kind', 'made', 'source', l.source) FROM leads l WHERE l.organization_id = ?1 AND l.id = ?3`;
@@ -38,12 +39,15 @@ const ofPhones = `
 export async function leadTimeline(
   env: Env,
   organizationId: string,
-  lead: { id: string; phones: string[] },
+  lead: { id: string; phones: string[]; /** Whoever looks sees threads of these branches alone; null: all. */ branchIds: readonly string[] | null },
   page: { after: { at: number; id: string } | null; limit: number },
 ): Promise<LeadEvent[]> {
   const db = organizationDb(env, organizationId);
-  const [threads, hashes] = await Promise.all([threadsOf(db, lead.id), Promise.all(lead.phones.map((phone) => phoneHash(env, organizationId, phone)))]);
-  const read = (source: string, keys: string[]) =>
+  const [threads, hashes] = await Promise.all([
+    threadsOf(db, lead.id, lead.branchIds),
+    Promise.all(lead.phones.map((phone) => phoneHash(env, organizationId, phone))),
+  ]);
+  const read = (source: string, keys: string[], ...more: Bound[]) =>
     db
       .raw(
         `SELECT at, id, json FROM (${source}) WHERE ?4 IS NULL OR at < ?4 OR (at = ?4 AND id < ?5) ORDER BY at DESC, id DESC LIMIT ?6`,
@@ -52,9 +56,13 @@ export async function leadTimeline(
         page.after?.at ?? null,
         page.after?.id ?? "",
         page.limit,
+        ...more,
       )
       .all<Row>();
-  const [fromThreads, fromPhones] = await Promise.all([read(inThreads, threads), read(ofPhones, hashes)]);
+  const [fromThreads, fromPhones] = await Promise.all([
+    read(inThreads, threads),
+    read(ofPhones, hashes, lead.branchIds === null ? null : JSON.stringify(lead.branchIds)),
+  ]);
   const rows = [...fromThreads.results, ...fromPhones.results];
   return rows
     .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { organizationDb } from "../../db/organization";
-import { branches, campaigns, pauses } from "../../db/schema";
-import { notFound } from "../../domain/refusal";
+import { pauses } from "../../db/schema";
 import { auditRow } from "../audit/write";
 import type { Who } from "../actor";
 import type { PauseScope } from "./scope";
@@ -14,8 +13,6 @@ export async function pauseAi(
 ): Promise<void> {
   const { scope, by, at, who } = input;
   const db = organizationDb(env, organizationId);
-  if (scope.scope === "branch" && (await db.select(branches, eq(branches.id, scope.id)).limit(1)).length === 0) throw notFound("branch");
-  if (scope.scope === "campaign" && (await db.select(campaigns, eq(campaigns.id, scope.id)).limit(1)).length === 0) throw notFound("campaign");
   await db.batch([
     db.insert(pauses, { scope: scope.scope, scopeId: scope.id, byId: by.id, byName: by.name, at }).onConflictDoNothing(),
     auditRow(db, { who, at, verb: "ai.pause", subject: { type: scope.scope, id: scope.id || organizationId } }),

@@ -4,7 +4,7 @@ import { conversations } from "../../db/schema";
 import { describeError, log } from "../../lib/log";
 import { boardStub } from "../../stubs/board";
 import { conversationStub } from "../../stubs/conversation";
-import { readPauses } from "./read";
+import { placedPauses } from "./read";
 import type { PauseScope } from "./scope";
 
 /** Threads told at once. The rest learn it from their gates before anything leaves; telling only makes screens quick. */
@@ -15,7 +15,7 @@ const atATime = 20;
 export async function tellOfPauses(env: Env, organizationId: string, change: { scope: PauseScope; paused: { by: string; at: number } | null }): Promise<void> {
   try {
     const { scope, paused } = change;
-    await boardStub(env, organizationId).setPauses(await readPauses(env, organizationId));
+    await boardStub(env, organizationId).setPauses(await placedPauses(env, organizationId));
     const ids = await threadsOf(env, organizationId, scope);
     for (let first = 0; first < ids.length; first += atATime) {
       const some = ids.slice(first, first + atATime).map((id) => conversationStub(env, organizationId, id));

@@ -4,7 +4,7 @@ import type { CreatePlaybook } from "../../contract/playbook-list";
 import { organizationDb } from "../../db/organization";
 import { branches, playbookVersions, playbooks } from "../../db/schema";
 import { templateOf } from "../../domain/playbook/templates";
-import { notFound } from "../../domain/refusal";
+import { unknownId } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
@@ -44,7 +44,7 @@ async function source(env: Env, organizationId: string, { from }: CreatePlaybook
   if ("playbook" in from) return from.playbook;
   if ("playbookId" in from) {
     const newest = await newestVersion(env, organizationId, from.playbookId);
-    if (!newest) throw notFound("playbook");
+    if (!newest || from.playbookId.startsWith("cmp_")) throw unknownId("from.playbookId", "playbook");
     return Playbook.parse(JSON.parse(newest.document));
   }
   const db = organizationDb(env, organizationId);

@@ -3,7 +3,7 @@ import { Playbook } from "../../contract/playbook";
 import { isPublishable, problemsOf } from "../../contract/playbook-problems";
 import { organizationDb } from "../../db/organization";
 import { branches, playbookVersions, playbooks } from "../../db/schema";
-import { Refusal, notFound } from "../../domain/refusal";
+import { Refusal, notFound, unknownId } from "../../domain/refusal";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
 import { forgetSettings } from "../settings/load";
@@ -18,7 +18,7 @@ export async function publishVersion(env: Env, organizationId: string, input: { 
   const [playbook] = await db.select(playbooks, eq(playbooks.id, playbookId)).limit(1);
   if (!playbook) throw notFound("playbook");
   const [version] = await db.select(playbookVersions, and(eq(playbookVersions.id, versionId), eq(playbookVersions.playbookId, playbookId))).limit(1);
-  if (!version) throw notFound("version of this playbook");
+  if (!version) throw unknownId("versionId", "version of this playbook");
   const document = Playbook.parse(JSON.parse(version.document));
   const problems = problemsOf(document);
   if (!isPublishable(problems)) {

@@ -6,6 +6,7 @@ import { segments } from "../../db/schema";
 import { Refusal } from "../../domain/refusal";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
+import { each, requireKnown } from "../ids/known";
 import { auditIfChanged, auditRow } from "../audit/write";
 import { listSegments, mostSegments, nameKeyOf, segmentNamed, segmentOf, segmentRow } from "./read";
 
@@ -15,6 +16,7 @@ interface By {
 }
 
 export async function makeSegment(env: Env, organizationId: string, wanted: NewSegment, { who, at }: By): Promise<Segment> {
+  await requireFilters(env, organizationId, wanted);
   if ((await listSegments(env, organizationId)).length >= mostSegments)
     throw new Refusal("precondition_failed", `There are ${mostSegments} segments already. Delete one first.`);
   const row = { id: newId("seg", at), name: wanted.name, filters: JSON.stringify(wanted.filters), createdAt: at, updatedAt: at };
@@ -38,6 +40,7 @@ export async function makeSegment(env: Env, organizationId: string, wanted: NewS
 /** Changes what is named. Somebody else's change meanwhile is a conflict that holds the segment as it stands. */
 export async function changeSegment(env: Env, organizationId: string, id: string, change: SegmentChange, { who, at }: By): Promise<Segment> {
   const before = await segmentRow(env, organizationId, id);
+  await requireFilters(env, organizationId, change);
   const stamp = Date.parse(change.updatedAt);
   const name = change.name ?? before.name;
   const filters = change.filters ? JSON.stringify(change.filters) : before.filters;
@@ -79,6 +82,9 @@ export async function deleteSegment(env: Env, organizationId: string, id: string
     auditRow(db, { who, at, verb: "segment.delete", subject: { type: "segment", id }, before: { name: before.name, filters: before.filters } }),
   ]);
 }
+
+const requireFilters = (env: Env, organizationId: string, { filters }: Pick<SegmentChange, "filters">): Promise<void> =>
+  requireKnown(env, { organizationId, branchIds: null }, "branch", each("filters.branchIds", filters?.branchIds));
 
 /** With the segment that has the name, so that whoever meant that one can change it instead. */
 async function nameTaken(env: Env, organizationId: string, name: string): Promise<Refusal> {

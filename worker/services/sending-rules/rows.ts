@@ -1,4 +1,5 @@
 /** Rows of `sending_rules` as rules, and back. */
+import { isOtherAddress } from "../../contract/addresses";
 import type { SendingRule } from "../../domain/windows/rule";
 import type { sendingRules } from "../../db/schema";
 
@@ -8,7 +9,7 @@ type Row = typeof sendingRules.$inferSelect;
 export function ruleOf(row: Row): SendingRule | null {
   if (row.removedAt !== null) return null;
   const { id, state, name, source, url, asOf, note, zone } = row;
-  const base = { id, state, name, source, url, asOf, note, strength: "own" as const };
+  const base = { id, state, name, source, url: url !== null && isOtherAddress(url) ? null : url, asOf, note, strength: "own" as const };
   if (row.kind === "cap") return row.perDay === null ? null : { ...base, kind: "cap", perDay: row.perDay };
   if (row.kind === "holiday") return row.day === null ? null : { ...base, kind: "holiday", day: row.day };
   if (row.fromMinute === null || row.toMinute === null) return null;

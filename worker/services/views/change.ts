@@ -6,17 +6,20 @@ import { refuseViewChange } from "../../domain/views/rules";
 import type { Who } from "../actor";
 import { auditIfChanged } from "../audit/write";
 import { findView } from "./find";
+import type { Looker } from "./list";
+import { requireLook } from "./look";
 import { viewOfRow } from "./view";
 
 /** Changes what is named. Somebody else's change meanwhile is a conflict that holds both. */
 export async function changeView(
   env: Env,
   organizationId: string,
-  input: { id: string; change: ChangeView; by: { userId: string; role: Role }; who: Who; at: number },
+  input: { id: string; change: ChangeView; by: Looker & { role: Role }; who: Who; at: number },
 ): Promise<SavedView> {
   const { id, change, by, who, at } = input;
-  const before = await findView(env, organizationId, id, by.userId);
+  const before = await findView(env, organizationId, id, by);
   refuseViewChange(before, change.shared ?? before.shared, by);
+  await requireLook(env, { organizationId, branchIds: by.branchIds }, change.look);
   const stamp = Date.parse(change.updatedAt);
   const wanted = {
     name: change.name ?? before.name,
@@ -44,7 +47,7 @@ export async function changeView(
       after: { name: wanted.name, shared: wanted.shared },
     }),
   ]);
-  if (changed?.meta.changes === 0) throw inTheWay(viewOfRow(await findView(env, organizationId, id, by.userId)), viewOfRow({ ...before, ...wanted }));
+  if (changed?.meta.changes === 0) throw inTheWay(viewOfRow(await findView(env, organizationId, id, by)), viewOfRow({ ...before, ...wanted }));
   return viewOfRow({ ...before, ...wanted, updatedAt });
 }
 

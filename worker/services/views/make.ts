@@ -7,7 +7,8 @@ import { refuseViewChange } from "../../domain/views/rules";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
-import { listViews } from "./list";
+import { listViews, type Looker } from "./list";
+import { requireLook } from "./look";
 import { viewOfRow } from "./view";
 
 const most = 100;
@@ -15,11 +16,12 @@ const most = 100;
 export async function makeView(
   env: Env,
   organizationId: string,
-  input: { wanted: NewView; by: { userId: string; name: string; role: Role }; who: Who; at: number },
+  input: { wanted: NewView; by: Looker & { name: string; role: Role }; who: Who; at: number },
 ): Promise<SavedView> {
   const { wanted, by, who, at } = input;
   refuseViewChange({ shared: false, ownerId: by.userId }, wanted.shared, by);
-  const own = (await listViews(env, organizationId, by.userId)).filter(({ owner }) => owner.id === by.userId);
+  await requireLook(env, { organizationId, branchIds: by.branchIds }, wanted.look);
+  const own = (await listViews(env, organizationId, by)).filter(({ owner }) => owner.id === by.userId);
   if (own.length >= most) throw new Refusal("precondition_failed", `One member keeps at most ${most} views. Delete one first.`);
   const row = {
     id: newId("view", at),

@@ -6,14 +6,11 @@ import { refuseViewChange } from "../../domain/views/rules";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
 import { findView } from "./find";
+import type { Looker } from "./list";
 
-export async function removeView(
-  env: Env,
-  organizationId: string,
-  input: { id: string; by: { userId: string; role: Role }; who: Who; at: number },
-): Promise<void> {
+export async function removeView(env: Env, organizationId: string, input: { id: string; by: Looker & { role: Role }; who: Who; at: number }): Promise<void> {
   const { id, by, who, at } = input;
-  const row = await findView(env, organizationId, id, by.userId);
+  const row = await findView(env, organizationId, id, by);
   refuseViewChange(row, row.shared, by);
   const db = organizationDb(env, organizationId);
   await db.batch([

@@ -2,13 +2,14 @@ import { desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { NewWebForm, WebForm } from "../../contract/web-forms";
 import { organizationDb } from "../../db/organization";
-import { branches, webForms } from "../../db/schema";
+import { webForms } from "../../db/schema";
 import { notFound } from "../../domain/refusal";
 import { settingsOf } from "../../env";
 import { iso, isoOrNull } from "../../lib/clock";
 import { newId } from "../../lib/ids";
 import type { Who } from "../actor";
 import { auditRow } from "../audit/write";
+import { optional, requireKnown } from "../ids/known";
 
 type Row = typeof webForms.$inferSelect;
 
@@ -21,10 +22,7 @@ export async function listWebForms(env: Env, organizationId: string): Promise<We
 export async function makeWebForm(env: Env, organizationId: string, input: { form: z.infer<typeof NewWebForm>; at: number; who: Who }): Promise<WebForm> {
   const { form, at, who } = input;
   const db = organizationDb(env, organizationId);
-  if (form.branchId !== undefined) {
-    const [branch] = await db.select(branches, eq(branches.id, form.branchId)).limit(1);
-    if (!branch) throw notFound("branch");
-  }
+  await requireKnown(env, { organizationId, branchIds: null }, "branch", optional("branchId", form.branchId));
   const row: Row = {
     organizationId,
     id: newId("wf", at),

@@ -9,7 +9,7 @@ import { hmacId } from "../../lib/ids";
 import { auditStatement } from "../audit/write";
 import { placeFor } from "../branches/place";
 import { decideChunk } from "../imports/chunk";
-import { writeChunk } from "../imports/write";
+import { wasQuicker, writeChunk } from "../imports/write";
 import { wordsOf } from "./manage";
 
 export interface Entry {
@@ -20,6 +20,9 @@ export interface Entry {
   address: string;
   at: number;
 }
+
+/** A form pressed many times is decided anew each time somebody was quicker. */
+const tries = 12;
 
 /**
  * What a visitor wrote becomes a lead, or fills what is missing of one that is known, and the consent is kept with its exact words, the page and a hash of
@@ -44,16 +47,23 @@ export async function takeEntry(env: Env, { form, entry, page, address, at }: En
   };
   const proof = { category: form.category, source: `web form “${form.name}” at ${page}`.slice(0, 300), wording: form.wording };
   const options = { known: "fill", externalSource: "web form", tags: [] } as const;
-  const chunk = await decideChunk(env, db, { rows: [{ row: 1, draft }], options: { ...options, tags: [...options.tags] }, proof, within: null });
-  const { statements, leadIds } = writeChunk(db, chunk, { at, source: "form", externalSource: options.externalSource, proof, importId: null });
-  if (statements.length === 0) return;
   const visitor = await hmacId(settingsOf(env).idKey, "form", form.organizationId, address);
-  const audit = auditStatement(db, {
-    who: { type: "system", id: form.id },
-    at,
-    verb: "webForm.entry",
-    subject: { type: "lead", id: leadIds.get(1) ?? form.id },
-    after: { form: form.id, page, visitor },
-  });
-  await db.d1.batch([...statements, audit]);
+  for (let tried = 1; ; tried += 1) {
+    const chunk = await decideChunk(env, db, { rows: [{ row: 1, draft }], options: { ...options, tags: [...options.tags] }, proof, within: null });
+    const { statements, leadIds } = writeChunk(db, chunk, { at, source: "form", externalSource: options.externalSource, proof, importId: null });
+    if (statements.length === 0) return;
+    const audit = auditStatement(db, {
+      who: { type: "system", id: form.id },
+      at,
+      verb: "webForm.entry",
+      subject: { type: "lead", id: leadIds.get(1) ?? form.id },
+      after: { form: form.id, page, visitor },
+    });
+    try {
+      await db.d1.batch([...statements, audit]);
+      return;
+    } catch (error) {
+      if (tried === tries || !wasQuicker(error)) throw error;
+    }
+  }
 }
