@@ -34,7 +34,7 @@ const attach = (text: string, as: Who = "rep") => ask("POST", "/api/attachments"
 const importOf = (text: string) => ask("POST", "/api/imports", { as: "manager", body: form("list.csv", text) });
 const begin = (bytes?: number) => ask("POST", "/api/uploads", { as: "manager", body: { name: "list.csv", ...(bytes ? { bytes } : {}) } });
 const send = (id: string, n: number, raw: string) => ask("PUT", `/api/uploads/${id}/parts/${n}`, { as: "manager", raw });
-const files = async () => (await env.RECORDINGS.list({ prefix: "" })).objects.map((one) => one.key).sort();
+const files = async () => (await env.RECORDINGS.list({ prefix: "" })).objects.map((one) => one.key).toSorted();
 const count = (table: string) => env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>("n");
 
 async function refused(answer: Response) {
@@ -107,7 +107,7 @@ test("a customer's picture for which there is no room says so in its text, and t
 });
 
 describe("what counts", () => {
-  const small = { ...env, STORAGE_GB_PER_ORGANIZATION: "0.0000001" } as unknown as Env;
+  const small: Env = { ...env, STORAGE_GB_PER_ORGANIZATION: "0.0000001" };
   const who = { type: "user" as const, id: "usr_1" };
   const upload = (bytes: number) => storeUpload(small, summitId, { bytes: new ArrayBuffer(bytes), type: "text/plain", createdById: "usr_1" });
   const refusal = { code: "limit_exceeded" };
