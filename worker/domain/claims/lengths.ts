@@ -24,6 +24,12 @@ const scale: [RegExp, string, number][] = [
   [/^(?:year|yr|ano|año)/, "month", 12],
 ];
 
+const counted = new RegExp(
+      `(\\d+(?:\\.\\d+)?)(?: ?(?:-|to|or|and|a|o|y) ?(\\d+(?:\\.\\d+)?))?[ -]?(?:business |working |full |short |calendar )?(${unit})(?![a-z\\u00c0-\\u024f])((?: and (?:a |1 )?half| y media)?)`,
+      "gi",
+    );
+const vague = new RegExp(`\\b(few|several|unas|unos|algunas|algunos|varias|varios|pocos|pocas) (?:more |short )?(${unit})`, "gi");
+
 /** Each length in the smallest unit that fits it: `30 minute`, `2 month`. Words without a figure stand as they are. */
 export function lengthsIn(text: string): Set<string> {
   const found = new Set<string>();
@@ -32,12 +38,7 @@ export function lengthsIn(text: string): Set<string> {
     if (rule) found.add(`${Math.round(count * rule[2] * 100) / 100} ${rule[1]}`);
   };
   const more = (tail: string) => (/half|media/i.test(tail) ? 0.5 : 0);
-  for (const match of text.matchAll(
-    new RegExp(
-      `(\\d+(?:\\.\\d+)?)(?: ?(?:-|to|or|and|a|o|y) ?(\\d+(?:\\.\\d+)?))?[ -]?(?:business |working |full |short |calendar )?(${unit})(?![\\p{L}])((?: and (?:a |1 )?half| y media)?)`,
-      "giu",
-    ),
-  )) {
+  for (const match of text.matchAll(counted)) {
     const [, from = "", to, name = "", tail = ""] = match;
     add(Number(from) + more(tail), name);
     if (to !== undefined) add(Number(to), name);
@@ -53,7 +54,7 @@ export function lengthsIn(text: string): Set<string> {
   if (/\b(?:yearly|annual(?:ly)?)\b/i.test(text)) add(1, "year");
   if (/\btwice\b|\b2 times\b|\bdos veces\b/i.test(text)) found.add("twice");
   if (/\blifetime\b|\bde por vida\b/i.test(text)) found.add("lifetime");
-  for (const match of text.matchAll(new RegExp(`\\b(few|several|unas|unos|algunas|algunos|varias|varios|pocos|pocas) (?:more |short )?(${unit})`, "giu")))
+  for (const match of text.matchAll(vague))
     found.add(`${match[1] ?? ""} ${match[2] ?? ""}`.toLowerCase());
   return found;
 }

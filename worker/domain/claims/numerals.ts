@@ -61,10 +61,10 @@ interface Token {
   gap: string;
 }
 
-const bare = (word: string) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+const bare = (word: string) => (/^[a-z]+$/.test(word) ? word : word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
 
 function tokensOf(text: string): Token[] {
-  const matches = [...text.matchAll(/\p{L}+/gu)];
+  const matches = [...text.matchAll(/[a-z\u00c0-\u024f]+/gi)];
   return matches.map((match, i) => {
     const end = match.index + match[0].length;
     return { word: bare(match[0]), start: match.index, end, gap: text.slice(end, matches[i + 1]?.index ?? text.length) };

@@ -5,6 +5,7 @@
 import { clauseBefore, findAll } from "./extract";
 import type { Found } from "./extract";
 import { read } from "./fold";
+import { standsIn } from "./letters";
 import type { Reading } from "./fold";
 import type { PersonSource, ReceiptSource } from "./sources";
 
@@ -78,11 +79,11 @@ export function isSupposed(reading: Reading, f: Found): boolean {
   const before = clauseBefore(reading.text, f.start);
   if (f.sentence.endsWith("?")) {
     const clause = `${before}${f.plain}`.trim();
-    if (inquiry.test(clause) || f.sentence.includes("¿")) return true;
+    if (standsIn(clause, inquiry) || f.sentence.includes("¿")) return true;
   }
   if (/\b(?:not|never|n't|no)\b/.test(` ${f.plain}`) && !/\bno longer\b|won't be/.test(f.plain))
-    return denial.test(f.plain) || denial.test(`${before}${inside}`);
-  return condition.test(before) || denial.test(before) || denial.test(`${before}${f.plain}`.replace(/\s?\S+$/, " "));
+    return standsIn(f.plain, denial) || standsIn(`${before}${inside}`, denial);
+  return standsIn(before, condition) || standsIn(before, denial) || standsIn(`${before}${f.plain}`.replace(/\s?\S+$/, " "), denial);
 }
 
 export interface VisitFound extends Found {

@@ -1,6 +1,7 @@
 /** Whether a source speaks of the same thing as a claim: the same family of words, and most of the words around it. */
-import { clauseAt, latin } from "./extract";
+import { clauseAt } from "./extract";
 import { read } from "./fold";
+import { placesOf, without } from "./letters";
 import type { Source } from "./sources";
 import type { Family } from "./words";
 
@@ -67,14 +68,13 @@ export function partAt(source: Source, start: number, end: number): string {
 
 /** The label of the source that vouches for a word of a family in its clause, or null. */
 export function familySource(family: Family, plain: string, clause: string, statements: readonly Source[]): string | null {
-  const pattern = latin(family.pattern);
-  const about = clause.replace(pattern, " ");
+  const about = without(clause, family.pattern);
   const figure = (text: string) => text.replace(/[^\d.]/g, "");
   const alike = (match: string) =>
     family.by === "figure" ? figure(match) === figure(plain) : family.by !== "same" || match.toLowerCase() === plain.toLowerCase();
   const vouches = (s: Source) =>
-    [...read(s.text).text.matchAll(pattern)].some(
-      (match) => alike(match[0]) && (s.kind === "person" || family.by === "figure" || speaksOf(about, `${s.label} ${read(s.text).text}`, 0.6)),
+    placesOf(read(s.text).text, family.pattern).some(
+      (match) => alike(match.plain) && (s.kind === "person" || family.by === "figure" || speaksOf(about, `${s.label} ${read(s.text).text}`, 0.6)),
     );
   return statements.find(vouches)?.label ?? null;
 }

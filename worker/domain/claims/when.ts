@@ -3,7 +3,7 @@
 const dayNames: [RegExp, string][] = [
   [/\b(mon|mondays?|lunes)\b/i, "mon"],
   [/\b(tues?|tuesdays?|martes)\b/i, "tue"],
-  [/\b(wed|weds|wednesdays?|mi[eé]rcoles)(?![\p{L}])/iu, "wed"],
+  [/\b(wed|weds|wednesdays?|mi[eé]rcoles)(?![a-z\u00c0-\u024f])/i, "wed"],
   [/\b(thur?s?|thursdays?|jueves)\b/i, "thu"],
   [/\b(fri|fridays?|viernes)\b/i, "fri"],
   [/\b(sat|saturdays?|s[aá]bados?)\b/i, "sat"],
@@ -21,6 +21,8 @@ const dayNames: [RegExp, string][] = [
   ],
   [/\bnext[ -]day\b|\bovernight\b|\bal d[ií]a siguiente\b/i, "nextDay"],
 ];
+/** All names in one pattern, because each pattern costs a fresh isolate its making. */
+const anyDay = new RegExp(dayNames.map(([pattern, name]) => `(?<${name}>${pattern.source})`).join("|"), "gi");
 const order = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const spanishMonths: Record<string, string> = { ene: "jan", abr: "apr", ago: "aug", dic: "dec" };
@@ -39,10 +41,14 @@ const spreads =
   /\b(mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[a-zé]*\s?(?:-|–|to|through|thru|a)\s?(mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[a-zé]*/gi;
 const spanishDays: Record<string, string> = { lun: "mon", mar: "tue", mie: "wed", mié: "wed", jue: "thu", vie: "fri", sab: "sat", sáb: "sat", dom: "sun" };
 
+const monthFirst = new RegExp(`\\b(${monthWord})\\.? (?:the )?(\\d{1,2})(?!\\d)`, "gi");
+const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:(?:of|de) )?(${monthWord}|${spanishMonth})(?![a-z\\u00c0-\\u024f])`, "gi");
+const loneDay = new RegExp(`^(?:next |this |el |este )?(?:${weekday}),? (?:the |el )?(\\d{1,2})(?:st|nd|rd|th)?$`, "i");
+
 /** Day names, `mon-fri` ranges spread out, and dates as `nov 25`. */
 export function daysIn(text: string): Set<string> {
   const found = new Set<string>();
-  for (const [pattern, name] of dayNames) if (pattern.test(text)) found.add(name);
+  for (const { groups } of text.matchAll(anyDay)) for (const [name, word] of Object.entries(groups ?? {})) if (word !== undefined) found.add(name);
   for (const match of text.matchAll(spreads)) {
     const named = (word = "") => order.indexOf(spanishDays[word.toLowerCase()] ?? word.toLowerCase());
     const [from, to] = [named(match[1]), named(match[2])];
@@ -55,9 +61,8 @@ export function daysIn(text: string): Set<string> {
     const short = month.toLowerCase().slice(0, 3);
     found.add(`${spanishMonths[short] ?? short} ${Number.parseInt(day, 10)}`);
   };
-  for (const match of text.matchAll(new RegExp(`\\b(${monthWord})\\.? (?:the )?(\\d{1,2})(?!\\d)`, "gi"))) add(match[1], match[2]);
-  for (const match of text.matchAll(new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:(?:of|de) )?(${monthWord}|${spanishMonth})(?![\\p{L}])`, "giu")))
-    add(match[2], match[1]);
+  for (const match of text.matchAll(monthFirst)) add(match[1], match[2]);
+  for (const match of text.matchAll(dayFirst)) add(match[2], match[1]);
   for (const match of text.matchAll(/\b(?:\d{4}-)(\d{2})-(\d{2})\b|\b(\d{1,2})[/.](\d{1,2})(?:[/.]\d{2,4})?\b/g)) {
     const name = months[Number(match[1] ?? match[3]) - 1];
     if (name) add(name, match[2] ?? match[4]);
@@ -66,7 +71,7 @@ export function daysIn(text: string): Set<string> {
     /\b(?:on |by |the |el (?:d[ií]a )?)?(\d{1,2})(?:st|nd|rd|th)\b|^(?:el )?(\d{1,2})$|\bel (?:d[ií]a )?(\d{1,2})(?=[ .,!]|$)/gi,
   ))
     found.add(`day ${Number(match[1] ?? match[2] ?? match[3])}`);
-  const lone = new RegExp(`^(?:next |this |el |este )?(?:${weekday}),? (?:the |el )?(\\d{1,2})(?:st|nd|rd|th)?$`, "i").exec(text)?.[1];
+  const lone = loneDay.exec(text)?.[1];
   if (lone !== undefined) found.add(`day ${Number(lone)}`);
   return found;
 }
@@ -113,6 +118,11 @@ export function partsIn(text: string): Set<string> {
   return found;
 }
 
+const ranges = new RegExp(
+  `\\b(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)? ?(?:-|–|to|a|and|y|until|till) ?(?:las )?(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)`,
+  "gi",
+);
+
 /** Clock times as `h:mm`, 24 hours where the text says which half of the day; `8-10 am` gives both ends. */
 export function timesIn(text: string): Set<string> {
   const found = new Set<string>();
@@ -121,10 +131,6 @@ export function timesIn(text: string): Set<string> {
     found.add(`${h}:${minute ?? "00"}`);
   };
   const loose = (hour: number, minute: number) => found.add(`${((hour + 11) % 12) + 1}:${String(minute).padStart(2, "0")}?`);
-  const ranges = new RegExp(
-    `\\b(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)? ?(?:-|–|to|a|and|y|until|till) ?(?:las )?(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)`,
-    "gi",
-  );
   for (const match of text.matchAll(ranges)) {
     const [, h1 = "", m1, half1, h2 = "", m2, half2 = ""] = match;
     add(h2, m2, half2);
