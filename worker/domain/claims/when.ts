@@ -1,4 +1,5 @@
 /** Days, clock times and lengths of time named in a text, in one spelling, so that `Tuesday`, `Tue` and `martes` are the same day. */
+import { compiled } from "./letters";
 
 const dayNames: [RegExp, string][] = [
   [/\b(mon|mondays?|lunes)\b/i, "mon"],
@@ -48,8 +49,8 @@ const loneDay = new RegExp(`^(?:next |this |el |este )?(?:${weekday}),? (?:the |
 /** Day names, `mon-fri` ranges spread out, and dates as `nov 25`. */
 export function daysIn(text: string): Set<string> {
   const found = new Set<string>();
-  for (const { groups } of text.matchAll(anyDay)) for (const [name, word] of Object.entries(groups ?? {})) if (word !== undefined) found.add(name);
-  for (const match of text.matchAll(spreads)) {
+  for (const { groups } of text.matchAll(compiled(anyDay))) for (const [name, word] of Object.entries(groups ?? {})) if (word !== undefined) found.add(name);
+  for (const match of text.matchAll(compiled(spreads))) {
     const named = (word = "") => order.indexOf(spanishDays[word.toLowerCase()] ?? word.toLowerCase());
     const [from, to] = [named(match[1]), named(match[2])];
     if (from < 0 || to < 0) continue;
@@ -61,8 +62,8 @@ export function daysIn(text: string): Set<string> {
     const short = month.toLowerCase().slice(0, 3);
     found.add(`${spanishMonths[short] ?? short} ${Number.parseInt(day, 10)}`);
   };
-  for (const match of text.matchAll(monthFirst)) add(match[1], match[2]);
-  for (const match of text.matchAll(dayFirst)) add(match[2], match[1]);
+  for (const match of text.matchAll(compiled(monthFirst))) add(match[1], match[2]);
+  for (const match of text.matchAll(compiled(dayFirst))) add(match[2], match[1]);
   for (const match of text.matchAll(/\b(?:\d{4}-)(\d{2})-(\d{2})\b|\b(\d{1,2})[/.](\d{1,2})(?:[/.]\d{2,4})?\b/g)) {
     const name = months[Number(match[1] ?? match[3]) - 1];
     if (name) add(name, match[2] ?? match[4]);
@@ -71,7 +72,7 @@ export function daysIn(text: string): Set<string> {
     /\b(?:on |by |the |el (?:d[ií]a )?)?(\d{1,2})(?:st|nd|rd|th)\b|^(?:el )?(\d{1,2})$|\bel (?:d[ií]a )?(\d{1,2})(?=[ .,!]|$)/gi,
   ))
     found.add(`day ${Number(match[1] ?? match[2] ?? match[3])}`);
-  const lone = loneDay.exec(text)?.[1];
+  const lone = compiled(loneDay).exec(text)?.[1];
   if (lone !== undefined) found.add(`day ${Number(lone)}`);
   return found;
 }
@@ -131,7 +132,7 @@ export function timesIn(text: string): Set<string> {
     found.add(`${h}:${minute ?? "00"}`);
   };
   const loose = (hour: number, minute: number) => found.add(`${((hour + 11) % 12) + 1}:${String(minute).padStart(2, "0")}?`);
-  for (const match of text.matchAll(ranges)) {
+  for (const match of text.matchAll(compiled(ranges))) {
     const [, h1 = "", m1, half1, h2 = "", m2, half2 = ""] = match;
     add(h2, m2, half2);
     // "11-1 pm" begins in the morning.
