@@ -8,7 +8,7 @@ const publicNumbers = new Set(["911", "811", "988"]);
 const figurePattern = /(?<![\p{L}\p{N}_$.])\d[\d,]*(?:\.\d+)?(?![\p{L}\p{N}_])/gu;
 /** What a company counts of itself: there even a small figure is a claim. */
 const ours =
-  /^ (?:\S+ )?(?:technicians?|techs|trucks?|crews?|locations?|offices?|branch(?:es)?|stars?|visits|treatments|inspections|customers|homes|employees|t[eé]cnicos|visitas|tratamientos|clientes|camiones|sucursales)(?!\p{L})/iu;
+  /^ (?:\S+ )?(?:technicians?|techs|trucks?|crews?|locations?|offices?|branch(?:es)?|stars?|visits|treatments|inspections|customers|homes|houses|hours|neighbou?rs|neighborhoods|properties|roofs|lawns|yards|jobs|famil(?:y|ies)|people|reviews|applications|rounds|coats|layers|casas|vecinos|techos|familias|personas|empleados|cuadrillas|aplicaciones|employees|t[eé]cnicos|visitas|tratamientos|clientes|camiones|sucursales)(?!\p{L})/iu;
 
 export function judgeCounts({ reading, sources, said, free, judge, words }: Judged): void {
   const plainly = (text: string) => read(text).text.replace(/(\d),(\d{3})/g, "$1$2");

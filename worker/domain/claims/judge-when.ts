@@ -25,7 +25,7 @@ export interface Judged {
 
 /** A sentence that says when someone comes: office hours do not vouch for it. */
 const comes =
-  /\b(?:come|coming|comes|visits?|appointment|technician|tech|arrive\w*|be there|be at|be out|see you|stop by|send (?:someone|a)|works?|fits?|openings?|open on|have|available|vamos|visita|llega\w*|cita|tengo|hay lugar|t[eé]cnico)(?![\p{L}])/iu;
+  /\b(?:come|coming|comes|visits?|appointment|technician|tech|arrive\w*|be there|be at|be out|see you|stop by|send (?:someone|a)|works?|fits?|openings?|open on|have|available|got|room|free|space|squeeze|fit (?:you|it)|slots?|spots?|can do|could do|put you|get (?:to )?you|book|hay|espacio|lugar|podemos|puedo|vamos|visita|llega\w*|cita|tengo|hay lugar|t[eé]cnico)(?![\p{L}])/iu;
 /** It offers that someone comes, even as a question. */
 const offers =
   /\b(?:we|i|technician|tech|someone|crew|team)\b.{0,24}\b(?:come|be there|be out|stop by|swing by|send|arrive|visit|have)\b|\b(?:come|send|stop by)\b.{0,20}\b(?:out|by|over|someone|technician)\b/i;

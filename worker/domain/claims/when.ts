@@ -34,7 +34,7 @@ const weekday = "(?:mon|tues?|weds?|wednes|thur?s?|fri|satur?|(?<!the )sun)(?:da
 const date = `(?:${monthWord})\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|\\d{1,2}(?:st|nd|rd|th)? (?:of|de) (?:${monthWord}|${spanishMonth})|\\d{1,2}(?:st|nd|rd|th) (?:${monthWord})|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}|(?<!\\d)\\d{1,2}/\\d{1,2}(?!\\d)`;
 /** A weekday with its date is one day. */
 export const dayPattern = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:next |this |el |este )?(?:${weekday})(?:,? (?:the |el )?(?:${date}|\\d{1,2}(?:st|nd|rd|th)?(?![\\d:]| ?(?:am|pm|to|-))))?|${date}|(?:on |by |the |el (?:d[ií]a )?)(?:\\d{1,2}(?:st|nd|rd|th))|(?<=\\bel (?:d[ií]a )?)\\d{1,2}(?=[ .,!]|$)|(?:the )?day after tomorrow|tomorrow|tmrw?|2morrow|today|tonight|tonite|pasado ma[nñ]ana|(?<!(?:\\bla|\\besta|\\blas) )ma[nñ]anas?|hoy|(?:next|this|later this|following) (?:week|weekend|month)s?|weekends?|weekdays?|fin(?:es)? de semana|entre semana|(?:esta|pr[oó]xima|otra) semana|semana (?:que viene|pr[oó]xima|entrante)|(?:este|pr[oó]ximo) mes|end of the (?:week|month|year)|(?:same|next)[ -]day|overnight|mismo d[ií]a|holidays?|thanksgiving|christmas|easter|halloween|labor day|memorial day|new year'?s|navidad)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:(?:next |this |el |este )?(?:${weekday})(?:,? (?:the |el )?(?:${date}|\\d{1,2}(?:st|nd|rd|th)?(?![\\d:]| ?(?:am|pm|to|-))))?|${date}|(?:on |by |the |el (?:d[ií]a )?)(?:\\d{1,2}(?:st|nd|rd|th))|(?<=\\bel (?:d[ií]a )?)\\d{1,2}(?=[ .,!]|$)|(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week) after next|a week from (?:tomorrow|today|now|\\w+day)|(?:the )?day after tomorrow|mid-?week|tomorrow|tmrw?|2morrow|today|tonight|tonite|pasado ma[nñ]ana|(?<!(?:\\bla|\\besta|\\blas) )ma[nñ]anas?|hoy|(?:next|this|later this|following) (?:week|weekend|month)s?|weekends?|weekdays?|fin(?:es)? de semana|entre semana|(?:esta|pr[oó]xima|otra) semana|semana (?:que viene|pr[oó]xima|entrante)|(?:este|pr[oó]ximo) mes|end of the (?:week|month|year)|(?:same|next)[ -]day|overnight|mismo d[ií]a|holidays?|thanksgiving|christmas|easter|halloween|labor day|memorial day|new year'?s|navidad)(?![\\p{L}\\d])`,
   "giu",
 );
 
@@ -108,7 +108,7 @@ export const timePattern = new RegExp(
 
 /** Parts of a day that a text names as when something happens; a greeting names none. */
 export const partPattern =
-  /(?<!\bgood |\bhave an? (?:\w+ )?|\benjoy (?:your|the) |\bbuen[oa]s )\b(?:in the |this |every |tomorrow |later this |early |late )?(?:mornings?|afternoons?|evenings?)\b(?! (?:to you|,? \w+!))|(?<!\bbuenas )\b(?:por|en|de|esta|a) (?:la )?(?:ma[nñ]ana|tarde|noche)s?\b|\b(?:within|in) the hour\b|\bright away\b|\basap\b|\bimmediately\b|\bde inmediato\b|\bahora mismo\b/giu;
+  /(?<!\bgood |\bhave an? (?:\w+ )?|\benjoy (?:your|the) |\bbuen[oa]s )\b(?:in the |this |every |tomorrow |later this |early |late )?(?:mornings?|afternoons?|evenings?)\b(?! (?:to you|,? \w+!))|(?<!\bbuenas )\b(?:por|en|de|esta|a) (?:la )?(?:ma[nñ]ana|tarde|noche)s?\b|\b(?:within|in) the hour\b|\b(?:after|before|over|por|durante el|despu[eé]s de(?:l)?|antes de(?:l)?) (?:lunch|dinner|supper|breakfast|work|school|almuerzo|comida|cena|trabajo|desayuno)\b|\b(?:at|by|before|around|after) (?:dawn|sunrise|sunset|dusk|daybreak|nightfall|sundown)\b|\bal (?:amanecer|anochecer|atardecer)\b|\bright away\b|\basap\b|\bimmediately\b|\bde inmediato\b|\bahora mismo\b/giu;
 
 export function partsIn(text: string): Set<string> {
   const found = new Set<string>();
