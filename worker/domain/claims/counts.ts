@@ -23,7 +23,7 @@ export function judgeCounts({ reading, sources, said, free, judge, words }: Judg
     const counted = noun === undefined || !/^ ?\S*s\b/.test(after) ? alone : `${alone}(?:[ -]\\S+){0,2}[ -]${noun}`;
     const vouches = (text: string, pattern: string) => new RegExp(pattern, "i").test(text);
     const source = said.find((s) => vouches(plainly(s.text), s.kind === "person" ? alone : counted));
-    const lead = vouches(theirs, alone) ? "The lead's own words" : null;
+    const lead = vouches(theirs, ours.test(after) ? counted : alone) ? "The lead's own words" : null;
     const label = words(f) ?? source?.label ?? lead;
     // A plain figure that stands somewhere is no claim worth a chip.
     if (label === null) judge(f, null);
