@@ -16,13 +16,14 @@ export function judgeCounts({ reading, sources, said, free, judge, words }: Judg
   for (const f of findAll(reading, figurePattern).filter(free)) {
     const figure = f.plain.replace(/,/g, "");
     const after = reading.text.slice(f.end);
+    const many = /\b(?:crew|team|staff|fleet|network|family|equipo|flota) (?:of|de) $/i.test(reading.text.slice(0, f.start));
     const small = Number(figure) < 10 && !figure.includes(".");
     if ((small && (!ours.test(after) || figure === "1" || figure === "0")) || publicNumbers.has(figure)) continue;
     const alone = `(?<![\\d.])${figure.replace(".", "\\.")}(?!\\d|\\.\\d)`;
     const noun = /^[ -](\p{L}{4,})/u.exec(after)?.[1]?.toLowerCase().slice(0, 5);
     const counted = noun === undefined || !/^ ?\S*s\b/.test(after) ? alone : `${alone}(?:[ -]\\S+){0,2}[ -]${noun}`;
     const vouches = (text: string, pattern: string) => new RegExp(pattern, "i").test(text);
-    const source = said.find((s) => vouches(plainly(s.text), s.kind === "person" ? alone : counted));
+    const source = said.find((s) => !(many && s.kind !== "person") && vouches(plainly(s.text), s.kind === "person" ? alone : counted));
     const lead = vouches(theirs, ours.test(after) ? counted : alone) ? "The lead's own words" : null;
     const label = words(f) ?? source?.label ?? lead;
     // A plain figure that stands somewhere is no claim worth a chip.

@@ -11,6 +11,8 @@ export const lengthPattern = new RegExp(
     "\\bevery (?:other )?(?:day|week|month|quarter|year)\\b|\\b(?:bi-?)?(?:weekly|monthly)(?! (?:plan|price|payment|fee))\\b|\\bbi-?monthly\\b|\\bquarterly\\b|\\bannual(?:ly)?\\b|\\byearly\\b|\\bcada (?:d[ií]a|semana|mes|trimestre|a[nñ]o)\\b",
     "\\blifetime\\b|\\bde por vida\\b",
     "\\b(?:a |1 )?half[ -](?:a )?days?\\b|\\bmedio d[ií]a de\\b|\\bfortnights?\\b|\\bquincenas?\\b|\\b(?:all|the (?:whole|entire|full)) (?:season|summer|winter|spring|fall|year|month|week)(?: long)?\\b|\\byear-?[ -]?round\\b|\\btod[oa] (?:el|la) (?:a[nñ]o|temporada|verano|mes|semana)\\b|\\b(?:for|in) (?:many |a few )?(?:seasons|years|months|decades|generations)\\b(?: to come)?|\\bpor (?:muchos )?a[nñ]os\\b",
+    `(?<!\\d |dollars |bucks |d[oó]lares |pesos )\\b(?:an?|1|una?) (?:${unit}) (?:from|after|later|past|despu[eé]s|de(?:l)? tratamiento|y)(?![\\p{L}])`,
+    "\\b(?:through|throughout|until|till|into|past|hasta|durante)(?: the| el| la)? (?:winter|summer|spring|fall|autumn|season|invierno|verano|primavera|oto[nñ]o|temporada)\\b|\\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\\b|\\bfor ages\\b|\\bdesde hace\\b",
     "\\b(?:in )?no time(?: at all)?(?=[.!,;]|$| flat)|\\binstant(?:ly|aneous)?\\b|\\b(?:effects?|results?|relief|efecto|resultados?) (?:is|are|es|son|will be|'s) (?:immediate|instant|r[aá]pid|inmediat)\\w*|\\bimmediate (?:effect|result|relief)s?\\b|\\bin a (?:flash|jiffy|snap|heartbeat|blink)\\b|\\bal instante\\b|\\ben un (?:momento|instante|ratito|dos por tres)\\b",
   ].join("|"),
   "giu",
