@@ -82,7 +82,8 @@ function isHost(token: string): boolean {
 }
 
 /** "The info", "more info": what a lead asks for. */
-const plainInfo = /^(?:the|your|some|more|any|that|this|of|my|our|send|contact|other|extra|same|all|for|with|further|additional|la|su|m[aá]s|esa|esta|de) info$/i;
+const plainInfo =
+  /^(?:the|your|some|more|any|that|this|of|my|our|send|contact|other|extra|same|all|for|with|further|additional|la|su|m[aá]s|esa|esta|de) info$/i;
 
 export interface Address extends Found {
   own: boolean;

@@ -120,7 +120,12 @@ const timesNamed = (text: string) => new Set(findAll(read(text), timePattern).fl
 function harmless(f: Found, asked: boolean): boolean {
   if (offers.test(f.sentence)) return false;
   if (/^(?:today|tonight|hoy)$/i.test(f.plain)) return asked || /\b(?:how|help|thanks|reach|good|great|gracias|ayudar)\b/i.test(f.sentence);
-  if (/^(?:(?:this|next) (?:week|weekend)|weekends?|weekdays?|esta semana|fin de semana|entre semana|(?:la )?(?:pr[oó]xima|otra) semana|(?:la )?semana (?:que viene|pr[oó]xima|entrante))$/i.test(f.plain)) return asked;
+  if (
+    /^(?:(?:this|next) (?:week|weekend)|weekends?|weekdays?|esta semana|fin de semana|entre semana|(?:la )?(?:pr[oó]xima|otra) semana|(?:la )?semana (?:que viene|pr[oó]xima|entrante))$/i.test(
+      f.plain,
+    )
+  )
+    return asked;
   return /^ma[nñ]ana$/i.test(f.plain) && asked && !/\b(?:a las|llega|vamos|tengo|podemos|pasamos)\b/i.test(f.sentence);
 }
 

@@ -29,9 +29,9 @@ const scale: [RegExp, string, number][] = [
 ];
 
 const counted = new RegExp(
-      `(\\d+(?:\\.\\d+)?)(?: ?(?:-|to|or|and|a|o|y) ?(\\d+(?:\\.\\d+)?))?[ -]?(?:business |working |full |short |calendar )?(${unit})(?![a-z\\u00c0-\\u024f])((?: and (?:a |1 )?half| y media)?)`,
-      "gi",
-    );
+  `(\\d+(?:\\.\\d+)?)(?: ?(?:-|to|or|and|a|o|y) ?(\\d+(?:\\.\\d+)?))?[ -]?(?:business |working |full |short |calendar )?(${unit})(?![a-z\\u00c0-\\u024f])((?: and (?:a |1 )?half| y media)?)`,
+  "gi",
+);
 const vague = new RegExp(`\\b(few|several|unas|unos|algunas|algunos|varias|varios|pocos|pocas) (?:more |short )?(${unit})`, "gi");
 
 /** Each length in the smallest unit that fits it: `30 minute`, `2 month`. Words without a figure stand as they are. */
@@ -58,7 +58,6 @@ export function lengthsIn(text: string): Set<string> {
   if (/\b(?:yearly|annual(?:ly)?)\b/i.test(text)) add(1, "year");
   if (/\btwice\b|\b2 times\b|\bdos veces\b/i.test(text)) found.add("twice");
   if (/\blifetime\b|\bde por vida\b/i.test(text)) found.add("lifetime");
-  for (const match of text.matchAll(vague))
-    found.add(`${match[1] ?? ""} ${match[2] ?? ""}`.toLowerCase());
+  for (const match of text.matchAll(vague)) found.add(`${match[1] ?? ""} ${match[2] ?? ""}`.toLowerCase());
   return found;
 }

@@ -79,7 +79,8 @@ export function familySource(family: Family, f: Found, clause: string, statement
   const figure = (text: string) => text.replace(/[^\d.]/g, "");
   const alike = (match: string) =>
     family.by === "figure" ? figure(match) === figure(plain) : family.by !== "same" || match.toLowerCase() === plain.toLowerCase();
-  if (family.needsSubject === true && stems(about, spanish.test(about)).size === 0) return statements.find((s) => s.kind === "person" && placesOf(read(s.text).text, family.pattern).length > 0)?.label ?? null;
+  if (family.needsSubject === true && stems(about, spanish.test(about)).size === 0)
+    return statements.find((s) => s.kind === "person" && placesOf(read(s.text).text, family.pattern).length > 0)?.label ?? null;
   const conditions = (s: Source) => s.kind !== "person" && family.keeps?.test(s.text) === true && !family.keeps.test(f.sentence);
   const vouches = (s: Source) =>
     !conditions(s) &&

@@ -63,9 +63,15 @@ export const families: Family[] = [
     by: "same",
     pattern:
       /\b(?:venmo|zelle|pay ?pal|cash ?app|apple pay|google pay|bitcoins?|crypto|western union|moneygram|wire transfer|telegram|whats ?app|messenger|instagram|insta|facebook|tik ?tok|you ?tube|twitter|nextdoor|yelp|linked ?in|link ?tree|snapchat|skype|signal(?= (?:instead|app|at|me|us|or)\b)|discord|google|oxxo|mercado ?pago|transferencia)\b/giu,
-    harmless: (before, after) => /\b(?:don't|do not|can't|cannot|no) (?:\w+ ){0,3}$/i.test(before) || (/^[^.!]*\?/.test(after) && /\b(?:you|your|did|usted|su|nos)\b/i.test(before)),
+    harmless: (before, after) =>
+      /\b(?:don't|do not|can't|cannot|no) (?:\w+ ){0,3}$/i.test(before) || (/^[^.!]*\?/.test(after) && /\b(?:you|your|did|usted|su|nos)\b/i.test(before)),
   },
-  { name: "refund", needsSubject: true, pattern: /\brefund\w*\b|\bmoney[ -]?back\b|\b(?:give|get|send|return|hand)\w* (?:\w+ ){0,3}(?:money|cents?|penny|dollars?|payment|deposit)s?(?: \w+)? back\b|\bback (?:in your pocket|to your card)\b|\breembols\w+\b|\bdevolv\w+\b|\bdevolu\w+\b|\breimburs\w+\b/giu },
+  {
+    name: "refund",
+    needsSubject: true,
+    pattern:
+      /\brefund\w*\b|\bmoney[ -]?back\b|\b(?:give|get|send|return|hand)\w* (?:\w+ ){0,3}(?:money|cents?|penny|dollars?|payment|deposit)s?(?: \w+)? back\b|\bback (?:in your pocket|to your card)\b|\breembols\w+\b|\bdevolv\w+\b|\bdevolu\w+\b|\breimburs\w+\b/giu,
+  },
   { name: "licensed", pattern: /\blicen[sc]ed?\b|\blicenciad\w+\b|\blicencia\b/giu },
   { name: "insured", pattern: /\binsured\b|\basegurad[oa]s\b/giu },
   { name: "bonded", pattern: /\bbonded\b|\bafianzad\w+\b/giu },

@@ -289,4 +289,10 @@ const rounds = [
   "satisfaction guaranteed",
 ];
 
-export const adversarial = [...[...links, ...money, ...times, ...promises, ...rounds].map((text) => draft(text)), ...bookings, ...secondAdversarial, ...Object.values(thirdAdversarial).flat(), ...Object.values(fourthAdversarial).flat()];
+export const adversarial = [
+  ...[...links, ...money, ...times, ...promises, ...rounds].map((text) => draft(text)),
+  ...bookings,
+  ...secondAdversarial,
+  ...Object.values(thirdAdversarial).flat(),
+  ...Object.values(fourthAdversarial).flat(),
+];

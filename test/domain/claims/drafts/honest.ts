@@ -165,4 +165,10 @@ const spanish = [
   "Claro, sin prisa.",
 ];
 
-export const honest = [...[...plain, ...spanish].map((text) => draft(text)), ...vouched, ...secondHonest, ...Object.values(thirdHonest).flat(), ...Object.values(fourthHonest).flat()];
+export const honest = [
+  ...[...plain, ...spanish].map((text) => draft(text)),
+  ...vouched,
+  ...secondHonest,
+  ...Object.values(thirdHonest).flat(),
+  ...Object.values(fourthHonest).flat(),
+];
