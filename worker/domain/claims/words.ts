@@ -22,7 +22,7 @@ const beforeFree = new RegExp(`(?:\\bfeel|\\b(?:are|when|if) (?:you|they)|\\bbe|
 
 /** It says that the company cannot, which binds it to nothing. */
 const couldNot =
-  /(?:\b(?:can|(?:could|wo|do|does|did|is|are)n)'t|\b(?:can|could|do|does) ?not|\bcannot|\bunable to|\bnot (?:able|allowed) to|\bhate to|\bno (?:(?:le|te|se|lo) )?(?:pued[oe]n?|podemos|podr[ií]a|tengo|tenemos|hay|damos|doy))(?: (?:really|honestly|yet|quite|ever|be|able|to|give|offer|make|do|get|promise|have|you|any|an?|say|tell|if|whether|that|dar|darle|ofrecer|ofrecerle|hacer|hacerle|decir|una?|ning[uú]n|de))* $/i;
+  /(?:\b(?:can|(?:could|wo|do|does|did|is|are)n)'t|\b(?:can|could|do|does) ?not|\bcannot|\bunable to|\bnot (?:able|allowed) to|\bhate to|(?:do not|don't|didn't|wouldn't) want to|\bno (?:(?:le|te|se|lo) )?(?:pued[oe]n?|podemos|podr[ií]a|tengo|tenemos|hay|damos|doy))(?: (?:really|honestly|yet|quite|ever|be|able|to|give|offer|make|do|get|promise|have|you|any|an?|say|tell|if|whether|that|dar|darle|ofrecer|ofrecerle|hacer|hacerle|decir|una?|ning[uú]n|de))* $/i;
 
 export const families: Family[] = [
   {

