@@ -1,5 +1,6 @@
 /** Finds what a text claims, and the sentence and clause it stands in. Pure pattern work on what a reader reads. */
 import type { Reading } from "./fold";
+import { exactPlacesOf, placesOf } from "./letters";
 
 export interface Found {
   /** The words as they would leave. */
@@ -30,47 +31,20 @@ export function clauseAt(text: string, start: number, end: number): string {
   return clauseBefore(text, start) + text.slice(start, end) + (/^[^.!?;,\n]*/.exec(text.slice(end))?.[0] ?? "");
 }
 
-const letters = "A-Za-z\\u00c0-\\u024f";
-const edge = `(?:(?<=[${letters}0-9_])(?![${letters}0-9_])|(?<![${letters}0-9_])(?=[${letters}0-9_]))`;
-const made = new WeakMap<RegExp, RegExp>();
-
-/** `\p{L}`, `\p{N}` and `\w` as plain ranges, inside a class and outside. */
-function plainClasses(source: string): string {
-  let within = false;
-  return source.replace(/\\p\{(L|N)\}|\\b|\\.|[[\]]/gu, (part, kind?: string) => {
-    if (part === "[") within = true;
-    else if (part === "]") within = false;
-    else if (part === "\\b" && !within) return edge;
-    else if (part === "\\w") return within ? `${letters}0-9_` : `[${letters}0-9_]`;
-    else if (kind !== undefined) return within ? (kind === "L" ? letters : "0-9") : `[${kind === "L" ? letters : "0-9"}]`;
-    return part;
-  });
-}
-
-/**
- * The pattern as it is run: its edges of words know accented letters (to `\b` the end of "quedó" is none), and its letters are those of
- * English and Spanish. All other letters were refused before, and whole Unicode classes take a second to compile.
- */
-export function latin(pattern: RegExp): RegExp {
-  const known = made.get(pattern);
-  if (known) return known;
-  const flags = pattern.flags.includes("u") ? pattern.flags : `${pattern.flags}u`;
-  const plain = new RegExp(plainClasses(pattern.source), flags);
-  made.set(pattern, plain);
-  return plain;
-}
-
+/** Where a pattern stands, read in the letters of English and Spanish. */
 export function findAll(reading: Reading, pattern: RegExp): Found[] {
-  return findExactly(reading, latin(pattern));
+  return placesOf(reading.text, pattern).map(({ start, end }) => foundAt(reading, start, end));
 }
 
 /** The same with the pattern as it stands, for what may be in any alphabet. */
 export function findExactly(reading: Reading, pattern: RegExp): Found[] {
+  return exactPlacesOf(reading.text, pattern).map(({ start, end }) => foundAt(reading, start, end));
+}
+
+function foundAt(reading: Reading, from: number, to: number): Found {
   const { text } = reading;
-  return [...text.matchAll(pattern)].map((match) => {
-    const lead = match[0].length - match[0].trimStart().length;
-    const start = match.index + lead;
-    const end = match.index + match[0].trimEnd().length;
-    return { quote: reading.quote(start, end), plain: text.slice(start, end), start, end, sentence: sentenceAt(text, start, end) };
-  });
+  const match = text.slice(from, to);
+  const start = from + match.length - match.trimStart().length;
+  const end = from + match.trimEnd().length;
+  return { quote: reading.quote(start, end), plain: text.slice(start, end), start, end, sentence: sentenceAt(text, start, end) };
 }

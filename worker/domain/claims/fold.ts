@@ -50,6 +50,7 @@ function digitOf(character: string): string {
 }
 
 function plainOf(character: string): string {
+  if (character >= " " && character <= "~") return character;
   if (character === "\ufe0f" || character === "\u20e3" || /[\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(character)) return "";
   const known = stand[character];
   if (known !== undefined) return known;

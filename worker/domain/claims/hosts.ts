@@ -24,6 +24,7 @@ const spacedPattern = new RegExp(
     `${label} *[[({<] *(?:\\.|dot|punto) *[\\])}>] *\\p{L}{2,}`,
     `${label} +(?:dot|d0t|punto) +(?:${plainlyHost}|me|us|es|co)\\b`,
     `${label}(?:\\. +|\\.{2,}|, ?| )(?:com|net|org|info|biz|xyz)(?=[/\\s.!?]|$)`,
+    `(?<!\\b(?:and|either|y) )[\\p{L}\\p{N}_]{2,} (?:forward ?)?(?:slash|diagonal|barra) (?!or\\b|o\\b)[\\p{L}\\p{N}_]+`,
     "\\bwww\\b\\S*",
     "\\bw ?w ?w ?\\.",
   ].join("|"),
@@ -80,6 +81,10 @@ function isHost(token: string): boolean {
   return !/^\p{Lu}(?:\p{Ll}*)$/u.test(last);
 }
 
+/** "The info", "more info": what a lead asks for. */
+const plainInfo =
+  /^(?:the|your|some|more|any|that|this|of|my|our|send|contact|other|extra|same|all|for|with|further|additional|la|su|m[aá]s|esa|esta|de) info$/i;
+
 export interface Address extends Found {
   own: boolean;
 }
@@ -101,7 +106,7 @@ export function linksIn(reading: Reading, playbook: Playbook): Address[] {
     .map((f) => ({ ...f, own: ownLink(f.plain, playbook) }));
   const inHost = (f: Found) => taken(f) || hosts.some((h) => f.start < h.end && f.end > h.start);
   const spaced = findExactly(reading, spacedPattern)
-    .filter((f) => !inHost(f) && !/ \. *\p{Lu}\p{Ll}+$/u.test(f.plain))
+    .filter((f) => !inHost(f) && !/ \. *\p{Lu}\p{Ll}+$/u.test(f.plain) && !plainInfo.test(f.plain))
     .map((f) => ({ ...f, own: false }));
   return [...schemes, ...hosts, ...spaced];
 }

@@ -14,12 +14,12 @@ const pricePattern = new RegExp(
 );
 /** A figure beside a word of price: "it costs 99", "only five". */
 const barePattern = new RegExp(
-  `(?:\\b(?:costs?|priced?|price is|fee is|charge(?:s|d)?|total(?:s| is)?|cuestan?|cuesta|vale|precio es|cobramos|por solo|por s[oó]lo)(?: (?:is|are|it|of|at|about|around|you|only|just|de|es|son|solo|le|nada m[aá]s)){0,3} |\\b(?:it'?s|it is|that'?s|es|son) (?:only|just|solo|nada m[aá]s) )(${amount})(?![\\d:]| ?(?:%|percent|por ciento|minutes?|mins?|hours?|days?|weeks?|months?|years?|visits?|minutos?|horas?|d[ií]as?|semanas?|meses|a[nñ]os?|questions?|more|of|rooms?))`,
+  `(?:\\b(?:costs?|run(?:s|ning)? (?:you|about|around|at)|sets? you back|(?:go|going|goes) for|com(?:e|es|ing) (?:out )?to|(?:looking|look) at|talking(?: about)?|(?:pay|paying|bill|billed|quoted?)|salen? (?:en|a|como)|quedan? en|saldr[ií]a (?:en|a)?|priced?|price is|fee is|charge(?:s|d)?|total(?:s| is)?|cuestan?|cuesta|vale|precio es|cobramos|por solo|por s[oó]lo)(?: (?:is|are|it|of|at|about|around|you|only|just|de|es|son|solo|le|nada m[aá]s)){0,3} |\\b(?:it'?s|it is|that'?s|es|son) (?:only|just|solo|nada m[aá]s) )(${amount})(?![\\d:]| ?(?:%|percent|por ciento|minutes?|mins?|hours?|days?|weeks?|months?|years?|visits?|minutos?|horas?|d[ií]as?|semanas?|meses|a[nñ]os?|questions?|more|of|rooms?))`,
   "giu",
 );
 /** Money without a figure: "a few bucks". */
 const vaguePattern =
-  /\b(?:few|couple|some|several|unos|pocos) (?:hundred |thousand )?(?:dollars?|bucks?|d[oó]lares|pesos)\b|\bpennies\b|\b(?:a|un) (?:single )?(?:dollar|buck|penny|nickel|dime|d[oó]lar|peso|centavo)\b(?! general)|\bc-notes?\b|\bbenjamins?\b|\bhalf a grand\b/giu;
+  /\b(?:few|couple|some|several|unos|pocos) (?:hundred |thousand )?(?:dollars?|bucks?|d[oó]lares|pesos)\b|\bpennies\b|\b(?:a|un) (?:single )?(?:dollar|buck|penny|nickel|dime|d[oó]lar|peso|centavo)\b(?! general)|\bc-notes?\b|\bbenjamins?\b|\bhalf a grand\b|\b(?:a|1) grand\b(?! (?:total|opening|old|piano))|\b(?:even|cool|flat|solid|round) (?:hundred|thousand|grand)\b|\bfivers?\b|\btenners?\b|\b(?:a|the) (?:low|mid|high)[- ](?:hundreds|thousands|twenties|thirties|forties|fifties|[2-9]0s)\b|\b(?:double|triple|[2-4]) (?:digits|figures)\b|\b(?:low|mid|high) (?:hundreds|thousands)\b|\bpocket change\b|\bni un (?:peso|centavo)\b|\bcien(?:es)? de d[oó]lares\b/giu;
 
 const due: [RegExp, string][] = [
   [/^\W{0,2}(?:(?:a|per|each|every|1|\/) ?(?:month|mo)\b|monthly|(?:al|por|cada) mes|mensual)/i, "month"],

@@ -61,10 +61,10 @@ interface Token {
   gap: string;
 }
 
-const bare = (word: string) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+const bare = (word: string) => (/^[a-z]+$/.test(word) ? word : word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
 
 function tokensOf(text: string): Token[] {
-  const matches = [...text.matchAll(/\p{L}+/gu)];
+  const matches = [...text.matchAll(/[a-z\u00c0-\u024f]+/gi)];
   return matches.map((match, i) => {
     const end = match.index + match[0].length;
     return { word: bare(match[0]), start: match.index, end, gap: text.slice(end, matches[i + 1]?.index ?? text.length) };
@@ -192,6 +192,7 @@ function goesOn(tokens: readonly Token[], i: number, gap: string): boolean {
   if (next === "and") return (here === "hundred" || here === "thousand") && isNumber(tokens[i + 2]?.word ?? "");
   if (next === "y") return tens.has(here) && (small.get(tokens[i + 2]?.word ?? "") ?? 10) < 10;
   if (here === "and" || here === "y") return true;
+  if (here === "un" && next === "par") return startsNumber(tokens, i);
   if (next === "of" || next === "de") return here === "couple" || here === "par";
   if (/^(?:a|an|of|de|couple|par)$/.test(here)) return isNumber(next) || next === "couple" || next === "par" || next === "of" || next === "de";
   if (next === "once" && !/^(?:y|mil|ciento)$/.test(here)) return false;

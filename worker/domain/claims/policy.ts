@@ -64,7 +64,7 @@ export function checkClaims(text: string, sources: ClaimSources): PolicyResult {
   for (const family of families)
     for (const f of findAll(reading, family.pattern).filter(free)) {
       if (family.harmless?.(reading.text.slice(0, f.start), reading.text.slice(f.end), f.plain)) continue;
-      judge(f, words(f) ?? familySource(family, f.plain, clauseAt(reading.text, f.start, f.end), said), `“${f.quote}” has no source`);
+      judge(f, words(f) ?? familySource(family, f, clauseAt(reading.text, f.start, f.end), said), `“${f.quote}” has no source`);
     }
   // Days, times and lengths inside the words about a visit are judged by themselves.
   const visits = visitsIn(reading);

@@ -42,7 +42,7 @@ export interface ClaimSources {
 }
 
 export function money(cents: number): string {
-  const dollars = Math.floor(cents / 100).toLocaleString("en-US");
+  const dollars = String(Math.floor(cents / 100)).replace(/\B(?=(?:\d{3})+$)/g, ",");
   return cents % 100 === 0 ? `$${dollars}` : `$${dollars}.${String(cents % 100).padStart(2, "0")}`;
 }
 

@@ -1,6 +1,8 @@
 /** Whether a source speaks of the same thing as a claim: the same family of words, and most of the words around it. */
-import { clauseAt, latin } from "./extract";
+import { clauseAt } from "./extract";
+import type { Found } from "./extract";
 import { read } from "./fold";
+import { placesOf, without } from "./letters";
 import type { Source } from "./sources";
 import type { Family } from "./words";
 
@@ -36,10 +38,15 @@ const english: Record<string, string> = {
   tecnico: "technician",
   tecnicos: "technicians",
   secan: "dried",
+  vuelven: "back",
+  regresan: "back",
+  regresamos: "back",
+  tratamos: "treat",
+  asegurados: "insured",
   seco: "dried",
 };
 
-const spanish = /[ñ¿¡]|\b(?:el|la|los|las|de|es|su|sus|le|con|gratis|cuesta|son|dura|tarda)\b/i;
+const spanish = /[ñ¿¡áéíóú]|\b(?:un|una|cada|que|por|para|cuando|y|el|la|los|las|de|es|su|sus|le|con|gratis|cuesta|son|dura|tarda)\b/i;
 
 /** The stems of a text's telling words; of Spanish beside an English source those that have a known meaning. */
 function stems(text: string, across: boolean): Set<string> {
@@ -66,15 +73,19 @@ export function partAt(source: Source, start: number, end: number): string {
 }
 
 /** The label of the source that vouches for a word of a family in its clause, or null. */
-export function familySource(family: Family, plain: string, clause: string, statements: readonly Source[]): string | null {
-  const pattern = latin(family.pattern);
-  const about = clause.replace(pattern, " ");
+export function familySource(family: Family, f: Found, clause: string, statements: readonly Source[]): string | null {
+  const { plain } = f;
+  const about = without(clause, family.pattern);
   const figure = (text: string) => text.replace(/[^\d.]/g, "");
   const alike = (match: string) =>
     family.by === "figure" ? figure(match) === figure(plain) : family.by !== "same" || match.toLowerCase() === plain.toLowerCase();
+  if (family.needsSubject === true && stems(about, spanish.test(about)).size === 0)
+    return statements.find((s) => s.kind === "person" && placesOf(read(s.text).text, family.pattern).length > 0)?.label ?? null;
+  const conditions = (s: Source) => s.kind !== "person" && family.keeps?.test(s.text) === true && !family.keeps.test(f.sentence);
   const vouches = (s: Source) =>
-    [...read(s.text).text.matchAll(pattern)].some(
-      (match) => alike(match[0]) && (s.kind === "person" || family.by === "figure" || speaksOf(about, `${s.label} ${read(s.text).text}`, 0.6)),
+    !conditions(s) &&
+    placesOf(read(s.text).text, family.pattern).some(
+      (match) => alike(match.plain) && (s.kind === "person" || family.by === "figure" || speaksOf(about, `${s.label} ${read(s.text).text}`, 0.6)),
     );
   return statements.find(vouches)?.label ?? null;
 }

@@ -1,9 +1,10 @@
 /** Days, clock times and lengths of time named in a text, in one spelling, so that `Tuesday`, `Tue` and `martes` are the same day. */
+import { compiled } from "./letters";
 
 const dayNames: [RegExp, string][] = [
   [/\b(mon|mondays?|lunes)\b/i, "mon"],
   [/\b(tues?|tuesdays?|martes)\b/i, "tue"],
-  [/\b(wed|weds|wednesdays?|mi[eé]rcoles)(?![\p{L}])/iu, "wed"],
+  [/\b(wed|weds|wednesdays?|mi[eé]rcoles)(?![a-z\u00c0-\u024f])/i, "wed"],
   [/\b(thur?s?|thursdays?|jueves)\b/i, "thu"],
   [/\b(fri|fridays?|viernes)\b/i, "fri"],
   [/\b(sat|saturdays?|s[aá]bados?)\b/i, "sat"],
@@ -21,6 +22,8 @@ const dayNames: [RegExp, string][] = [
   ],
   [/\bnext[ -]day\b|\bovernight\b|\bal d[ií]a siguiente\b/i, "nextDay"],
 ];
+/** All names in one pattern, because each pattern costs a fresh isolate its making. */
+const anyDay = new RegExp(dayNames.map(([pattern, name]) => `(?<${name}>${pattern.source})`).join("|"), "gi");
 const order = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const spanishMonths: Record<string, string> = { ene: "jan", abr: "apr", ago: "aug", dic: "dec" };
@@ -31,7 +34,7 @@ const weekday = "(?:mon|tues?|weds?|wednes|thur?s?|fri|satur?|(?<!the )sun)(?:da
 const date = `(?:${monthWord})\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|\\d{1,2}(?:st|nd|rd|th)? (?:of|de) (?:${monthWord}|${spanishMonth})|\\d{1,2}(?:st|nd|rd|th) (?:${monthWord})|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}|(?<!\\d)\\d{1,2}/\\d{1,2}(?!\\d)`;
 /** A weekday with its date is one day. */
 export const dayPattern = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:next |this |el |este )?(?:${weekday})(?:,? (?:the |el )?(?:${date}|\\d{1,2}(?:st|nd|rd|th)?(?![\\d:]| ?(?:am|pm|to|-))))?|${date}|(?:on |by |the |el (?:d[ií]a )?)(?:\\d{1,2}(?:st|nd|rd|th))|(?<=\\bel (?:d[ií]a )?)\\d{1,2}(?=[ .,!]|$)|(?:the )?day after tomorrow|tomorrow|tmrw?|2morrow|today|tonight|tonite|pasado ma[nñ]ana|(?<!(?:\\bla|\\besta|\\blas) )ma[nñ]anas?|hoy|(?:next|this|later this|following) (?:week|weekend|month)s?|weekends?|weekdays?|fin(?:es)? de semana|entre semana|(?:esta|pr[oó]xima|otra) semana|semana (?:que viene|pr[oó]xima|entrante)|(?:este|pr[oó]ximo) mes|end of the (?:week|month|year)|(?:same|next)[ -]day|overnight|mismo d[ií]a|holidays?|thanksgiving|christmas|easter|halloween|labor day|memorial day|new year'?s|navidad)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:(?:next |this |el |este )?(?:${weekday})(?:,? (?:the |el )?(?:${date}|\\d{1,2}(?:st|nd|rd|th)?(?![\\d:]| ?(?:am|pm|to|-))))?|${date}|(?:on |by |the |el (?:d[ií]a )?)(?:\\d{1,2}(?:st|nd|rd|th))|(?<=\\bel (?:d[ií]a )?)\\d{1,2}(?=[ .,!]|$)|(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week) after next|a week from (?:tomorrow|today|now|\\w+day)|(?:the )?day after tomorrow|mid-?week|(?:\\d(?:st|nd|rd|th)|first|second|third|fourth|last|primera|segunda|tercera|[uú]ltima) (?:week|weekend|semana) (?:of|in|de)|(?:in|by|before|until|early|late|mid|end of|start of|beginning of)[ -](?:january|february|march|april|june|july|august|september|october|november|december)|(?:en|para|antes de|hasta) (?:enero|febrero|marzo|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|tomorrow|tmrw?|2morrow|today|tonight|tonite|pasado ma[nñ]ana|(?<!(?:\\bla|\\besta|\\blas) )ma[nñ]anas?|hoy|(?:next|this|later this|following) (?:week|weekend|month)s?|weekends?|weekdays?|fin(?:es)? de semana|entre semana|(?:esta|pr[oó]xima|otra) semana|semana (?:que viene|pr[oó]xima|entrante)|(?:este|pr[oó]ximo) mes|end of the (?:week|month|year)|(?:same|next)[ -]day|overnight|mismo d[ií]a|holidays?|thanksgiving|christmas|easter|halloween|labor day|memorial day|new year'?s|navidad|d[ií]a de gracias|a[nñ]o nuevo)(?![\\p{L}\\d])`,
   "giu",
 );
 
@@ -39,11 +42,15 @@ const spreads =
   /\b(mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[a-zé]*\s?(?:-|–|to|through|thru|a)\s?(mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[a-zé]*/gi;
 const spanishDays: Record<string, string> = { lun: "mon", mar: "tue", mie: "wed", mié: "wed", jue: "thu", vie: "fri", sab: "sat", sáb: "sat", dom: "sun" };
 
+const monthFirst = new RegExp(`\\b(${monthWord})\\.? (?:the )?(\\d{1,2})(?!\\d)`, "gi");
+const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:(?:of|de) )?(${monthWord}|${spanishMonth})(?![a-z\\u00c0-\\u024f])`, "gi");
+const loneDay = new RegExp(`^(?:next |this |el |este )?(?:${weekday}),? (?:the |el )?(\\d{1,2})(?:st|nd|rd|th)?$`, "i");
+
 /** Day names, `mon-fri` ranges spread out, and dates as `nov 25`. */
 export function daysIn(text: string): Set<string> {
   const found = new Set<string>();
-  for (const [pattern, name] of dayNames) if (pattern.test(text)) found.add(name);
-  for (const match of text.matchAll(spreads)) {
+  for (const { groups } of text.matchAll(compiled(anyDay))) for (const [name, word] of Object.entries(groups ?? {})) if (word !== undefined) found.add(name);
+  for (const match of text.matchAll(compiled(spreads))) {
     const named = (word = "") => order.indexOf(spanishDays[word.toLowerCase()] ?? word.toLowerCase());
     const [from, to] = [named(match[1]), named(match[2])];
     if (from < 0 || to < 0) continue;
@@ -55,9 +62,8 @@ export function daysIn(text: string): Set<string> {
     const short = month.toLowerCase().slice(0, 3);
     found.add(`${spanishMonths[short] ?? short} ${Number.parseInt(day, 10)}`);
   };
-  for (const match of text.matchAll(new RegExp(`\\b(${monthWord})\\.? (?:the )?(\\d{1,2})(?!\\d)`, "gi"))) add(match[1], match[2]);
-  for (const match of text.matchAll(new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:(?:of|de) )?(${monthWord}|${spanishMonth})(?![\\p{L}])`, "giu")))
-    add(match[2], match[1]);
+  for (const match of text.matchAll(compiled(monthFirst))) add(match[1], match[2]);
+  for (const match of text.matchAll(compiled(dayFirst))) add(match[2], match[1]);
   for (const match of text.matchAll(/\b(?:\d{4}-)(\d{2})-(\d{2})\b|\b(\d{1,2})[/.](\d{1,2})(?:[/.]\d{2,4})?\b/g)) {
     const name = months[Number(match[1] ?? match[3]) - 1];
     if (name) add(name, match[2] ?? match[4]);
@@ -66,7 +72,7 @@ export function daysIn(text: string): Set<string> {
     /\b(?:on |by |the |el (?:d[ií]a )?)?(\d{1,2})(?:st|nd|rd|th)\b|^(?:el )?(\d{1,2})$|\bel (?:d[ií]a )?(\d{1,2})(?=[ .,!]|$)/gi,
   ))
     found.add(`day ${Number(match[1] ?? match[2] ?? match[3])}`);
-  const lone = new RegExp(`^(?:next |this |el |este )?(?:${weekday}),? (?:the |el )?(\\d{1,2})(?:st|nd|rd|th)?$`, "i").exec(text)?.[1];
+  const lone = compiled(loneDay).exec(text)?.[1];
   if (lone !== undefined) found.add(`day ${Number(lone)}`);
   return found;
 }
@@ -102,7 +108,7 @@ export const timePattern = new RegExp(
 
 /** Parts of a day that a text names as when something happens; a greeting names none. */
 export const partPattern =
-  /(?<!\bgood |\bhave an? (?:\w+ )?|\benjoy (?:your|the) |\bbuen[oa]s )\b(?:in the |this |every |tomorrow |later this |early |late )?(?:mornings?|afternoons?|evenings?)\b(?! (?:to you|,? \w+!))|(?<!\bbuenas )\b(?:por|en|de|esta|a) (?:la )?(?:ma[nñ]ana|tarde|noche)s?\b|\b(?:within|in) the hour\b|\bright away\b|\basap\b|\bimmediately\b|\bde inmediato\b|\bahora mismo\b/giu;
+  /(?<!\bgood |\bhave an? (?:\w+ )?|\benjoy (?:your|the) |\bbuen[oa]s )\b(?:in the |this |every |tomorrow |later this |early |late )?(?:mornings?|afternoons?|evenings?)\b(?! (?:to you|,? \w+!))|(?<!\bbuenas )\b(?:por|en|de|esta|a) (?:la )?(?:ma[nñ]ana|tarde|noche)s?\b|\b(?:within|in) the hour\b|\b(?:after|before|over|por|durante el|despu[eé]s de(?:l)?|antes de(?:l)?) (?:lunch|dinner|supper|breakfast|work|school|almuerzo|comida|cena|trabajo|desayuno)\b|\b(?:at|by|before|around|after) (?:dawn|sunrise|sunset|dusk|daybreak|nightfall|sundown)\b|\bal (?:amanecer|anochecer|atardecer)\b|\bright away\b|\basap\b|\bimmediately\b|\bde inmediato\b|\bahora mismo\b/giu;
 
 export function partsIn(text: string): Set<string> {
   const found = new Set<string>();
@@ -113,6 +119,11 @@ export function partsIn(text: string): Set<string> {
   return found;
 }
 
+const ranges = new RegExp(
+  `\\b(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)? ?(?:-|–|to|a|and|y|until|till) ?(?:las )?(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)`,
+  "gi",
+);
+
 /** Clock times as `h:mm`, 24 hours where the text says which half of the day; `8-10 am` gives both ends. */
 export function timesIn(text: string): Set<string> {
   const found = new Set<string>();
@@ -121,11 +132,7 @@ export function timesIn(text: string): Set<string> {
     found.add(`${h}:${minute ?? "00"}`);
   };
   const loose = (hour: number, minute: number) => found.add(`${((hour + 11) % 12) + 1}:${String(minute).padStart(2, "0")}?`);
-  const ranges = new RegExp(
-    `\\b(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)? ?(?:-|–|to|a|and|y|until|till) ?(?:las )?(\\d{1,2})(?::(\\d{2}))? ?(am|pm|a\\.?m\\.?|p\\.?m\\.?)`,
-    "gi",
-  );
-  for (const match of text.matchAll(ranges)) {
+  for (const match of text.matchAll(compiled(ranges))) {
     const [, h1 = "", m1, half1, h2 = "", m2, half2 = ""] = match;
     add(h2, m2, half2);
     // "11-1 pm" begins in the morning.

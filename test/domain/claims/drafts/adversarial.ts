@@ -1,6 +1,8 @@
 /** Drafts that must not leave: each states something that nothing it has vouches for. */
 import { draft } from "./facts";
+import { fourthAdversarial } from "./fourth-round";
 import { secondAdversarial } from "./second-round";
+import { thirdAdversarial } from "./third-adversarial";
 
 const links = [
   "Pay here: https://evil.xyz/pay",
@@ -287,4 +289,10 @@ const rounds = [
   "satisfaction guaranteed",
 ];
 
-export const adversarial = [...[...links, ...money, ...times, ...promises, ...rounds].map((text) => draft(text)), ...bookings, ...secondAdversarial];
+export const adversarial = [
+  ...[...links, ...money, ...times, ...promises, ...rounds].map((text) => draft(text)),
+  ...bookings,
+  ...secondAdversarial,
+  ...Object.values(thirdAdversarial).flat(),
+  ...Object.values(fourthAdversarial).flat(),
+];

@@ -51,6 +51,7 @@ export const heldOutAdversarial = [
   draft("We serve thousands of families."),
   draft("Le garantizo que no regresan."),
   // Misses of earlier rounds, kept here to be counted.
+  draft("We open at six"),
   draft("gratuitamente"),
   draft("pet approved"),
 ];
@@ -58,6 +59,8 @@ export const heldOutAdversarial = [
 export const heldOutHonest = [
   draft("Thanks, that helps."),
   // Refused in an earlier round, kept here to be counted.
+  draft("That's a great question, a hundred people must wonder."),
+  draft("You can cancel any time after the first 12 months."),
   draft("We're closed on Sundays, but we treat on Saturday mornings."),
   draft("Is anyone allergic to anything I should pass on?"),
   draft("Do they fly or crawl?"),

@@ -1,6 +1,8 @@
 /** Drafts that may leave: ordinary words, and claims that what they have vouches for. */
 import { draft } from "./facts";
+import { fourthHonest } from "./fourth-round";
 import { secondHonest } from "./second-round";
+import { thirdHonest } from "./third-honest";
 
 const plain = [
   "What kind of bug are you seeing?",
@@ -163,4 +165,10 @@ const spanish = [
   "Claro, sin prisa.",
 ];
 
-export const honest = [...[...plain, ...spanish].map((text) => draft(text)), ...vouched, ...secondHonest];
+export const honest = [
+  ...[...plain, ...spanish].map((text) => draft(text)),
+  ...vouched,
+  ...secondHonest,
+  ...Object.values(thirdHonest).flat(),
+  ...Object.values(fourthHonest).flat(),
+];
