@@ -142,6 +142,7 @@ function routesOf(document) {
   );
 }
 
+/** @type {unknown[]} */
 const junk = [
   null,
   true,

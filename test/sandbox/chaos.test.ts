@@ -47,7 +47,7 @@ function count(pairs: Sent[], more: { texts?: ReturnType<typeof from>[]; known?:
     review: null,
     sentAt: null,
   }));
-  const conversation = { id: "cnv_1", owner: "ai", waiting: null, closed: null, stage: { kind: "new" } };
+  const conversation = { id: "cnv_1", branchId: "br_1", owner: "ai", waiting: null, closed: null, stage: { kind: "new" } };
   const thread = { phone: "+13855550111", texts, conversation, messages: [...pairs.map((pair) => pair.message), ...inbound] };
   const counts = countAll([thread], { ...emptyRecord(), ...more.record }, "Summit Pest Control");
   return Object.fromEntries(MUST_BE_ZERO.map((name) => [name, Reflect.get(counts, name)]).filter(([, figure]) => figure !== 0));
@@ -94,6 +94,26 @@ describe("the chaos count", () => {
 
   test("does not hold a STOP against the product before its webhook was answered", () => {
     expect(count([sent("m1", 9), sent("m2", 11)], { texts: [from("in1", 10, "STOP", at(12))], known: ["in1"] })).toEqual({});
+  });
+
+  test("finds an AI text that began while its branch was paused, where the thread stood for certain", () => {
+    const time = (seconds: number) => Date.parse(at(seconds));
+    const record = { branchPauses: [{ branchId: "br_2", from: time(10), until: time(20) }] };
+    const stay = (branchId: string) => ({ stays: [{ conversationId: "cnv_1", branchId, from: time(2), until: time(30) }] });
+    expect(count([sent("m1", 1), sent("m2", 15)], { record: { ...record, ...stay("br_2") } })).toEqual({ afterBranchPause: 1 });
+    expect(count([sent("m1", 1), sent("m2", 15)], { record: { ...record, ...stay("br_1") } })).toEqual({});
+    expect(count([sent("m1", 1), sent("m2", 25)], { record: { ...record, ...stay("br_2") } })).toEqual({});
+  });
+
+  test("finds a thread that stands elsewhere than where it was moved to", () => {
+    const stays = [{ conversationId: "cnv_1", branchId: "br_2", from: 0, until: null }];
+    expect(count([sent("m1", 1)], { record: { stays } })).toEqual({ movedByItself: 1 });
+  });
+
+  test("holds a STOP of the phone only until its START", () => {
+    const flap = (last: number) => ({ texts: [from("in1", 10, "STOP"), from("in2", 20, "START")], known: ["in1", "in2"], last });
+    expect(count([sent("m1", 9), sent("m2", 25)], flap(25))).toEqual({});
+    expect(count([sent("m1", 9), sent("m2", 15)], flap(15))).toEqual({ afterOptOut: 1 });
   });
 
   test("finds an episode that does not begin with the disclosure", () => {
