@@ -49,6 +49,15 @@ export type Invitation = z.infer<typeof Invitation>;
 export const MadeInvitation = Invitation.extend({ link: z.string() }).openapi("MadeInvitation");
 export type MadeInvitation = z.infer<typeof MadeInvitation>;
 
+export const Security = z
+  .object({
+    requireTwoFactor: z.boolean(),
+    /** Owners and admins who have no second factor. */
+    without: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .openapi("Security");
+export type Security = z.infer<typeof Security>;
+
 /** The whole team in one answer: what its screen shows. */
 export const Team = z
   .object({
@@ -58,6 +67,8 @@ export const Team = z
     invitations: z.array(Invitation),
     /** Names for the ids in `branchIds`. */
     branches: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** What is asked of owners and admins; null for who does not decide it. */
+    security: Security.nullable(),
   })
   .openapi("Team");
 export type Team = z.infer<typeof Team>;
@@ -79,14 +90,6 @@ export const InvitationOffer = z
   .openapi("InvitationOffer");
 export type InvitationOffer = z.infer<typeof InvitationOffer>;
 
-export const Security = z
-  .object({
-    requireTwoFactor: z.boolean(),
-    /** Owners and admins who have no second factor. */
-    without: z.array(z.object({ id: z.string(), name: z.string() })),
-  })
-  .openapi("Security");
-export type Security = z.infer<typeof Security>;
 export const ChangeSecurity = z.object({ requireTwoFactor: z.boolean() }).openapi("ChangeSecurity");
 
 /** Nothing of a signed-in person; name and password of a new one. */

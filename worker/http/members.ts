@@ -4,6 +4,7 @@ import { pageOf } from "../contract/lists";
 import { AcceptInvitation, Accepted, ChangeMember, Invitation, InvitationOffer, Invite, MadeInvitation, Member, Team } from "../contract/team";
 import { colleaguesIn } from "../services/people/visible";
 import { branchNames } from "../services/branches/read";
+import { securityOf } from "../services/team/require-two-factor";
 import { acceptAs, acceptAsNew, offerOf } from "../services/invitations/accept";
 import { invite, listInvitations, withdrawInvitation } from "../services/invitations/manage";
 import { signIn } from "../services/sign-in/sign-in";
@@ -112,19 +113,20 @@ export const team = resource()
   .openapi(members, async (c) => {
     const member = c.get("member");
     const now = Date.now();
-    const [items, branches, open] = await Promise.all([
+    const [items, branches, open, security] = await Promise.all([
       listMembers(c.env, member.organizationId, now),
       branchNames(c.env, member.organizationId),
       memberMay(member, "members.manage") ? listInvitations(c.env, member.organizationId, { now, links: hasFreshProof(c) }) : [],
+      memberMay(member, "security.manage") ? securityOf(c.env, member.organizationId, now) : null,
     ]);
     const { branchIds } = member;
-    if (branchIds === null) return c.json({ items, nextCursor: null, invitations: open, branches }, 200);
+    if (branchIds === null) return c.json({ items, nextCursor: null, invitations: open, branches, security }, 200);
     // A rep meets who works in their branches, and hears nothing of others.
     const met = await colleaguesIn(c.env, member.organizationId, branchIds);
     const shown = items.flatMap((one) =>
       met.has(one.id) || one.id === member.userId ? [{ ...one, branchIds: one.branchIds.filter((id) => branchIds.includes(id)) }] : [],
     );
-    return c.json({ items: shown, nextCursor: null, invitations: open, branches: branches.filter(({ id }) => branchIds.includes(id)) }, 200);
+    return c.json({ items: shown, nextCursor: null, invitations: open, branches: branches.filter(({ id }) => branchIds.includes(id)), security }, 200);
   })
   .openapi(leave, async (c) => {
     const { organizationId, userId, role } = c.get("member");

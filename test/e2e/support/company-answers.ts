@@ -282,16 +282,16 @@ const canned: Snippet[] = [
 const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
 /** Null for what is told elsewhere. */
+const security = { requireTwoFactor: false, without: [{ id: "usr_jo", name: "Jo Bennett" }] };
+
 export function companyAnswer(pathname: string): object | null {
   if (pathname.startsWith("/api/invitation-links/")) return offer;
   if (pathname.startsWith("/api/branches/")) return branch;
   switch (pathname) {
     case "/api/account":
       return account;
-    case "/api/security":
-      return { requireTwoFactor: false, without: [{ id: "usr_jo", name: "Jo Bennett" }] };
     case "/api/members":
-      return { ...list(members), invitations, branches: [{ id: branch.id, name: branch.name }] };
+      return { ...list(members), invitations, branches: [{ id: branch.id, name: branch.name }], security };
     case "/api/invitations":
       return list(invitations);
     case "/api/branches":

@@ -6,7 +6,6 @@ import { get, patch, post, remove } from "./request";
 export const team = () => get<Team>("/api/members");
 export const changeMember = (id: string, change: ChangeMember) => patch<Member>(`/api/members/${id}`, change);
 export const removeMember = (id: string) => remove<unknown>(`/api/members/${id}`);
-export const security = () => get<Security>("/api/security");
 export const requireTwoFactor = (on: boolean) => patch<Security>("/api/security", { requireTwoFactor: on });
 export const leave = () => post<unknown>("/api/members/leave");
 export const invite = (wanted: Invite) => post<MadeInvitation>("/api/invitations", wanted);

@@ -6,7 +6,6 @@ import { can } from "../data/me";
 import { useApp } from "../features/frame/app-context";
 import { openPhone } from "../features/frame/open-phone";
 import { BranchesPanel } from "../features/settings/branches-panel";
-import { SecurityPanel } from "../features/team/security-panel";
 import { TeamPanel } from "../features/team/team-panel";
 import { Button } from "../ui/button";
 import { openDialog } from "../ui/dialog";
@@ -50,7 +49,6 @@ export default function Settings() {
     <Page title="Settings">
       <BranchesPanel />
       <TeamPanel />
-      <SecurityPanel />
       <Panel title="The law">
         <p>
           <A href="/settings/rules" class="text-accent-text hover:underline">

@@ -21,13 +21,14 @@ import { millis, point } from "../../words/time";
 import { useApp } from "../frame/app-context";
 import { Confirm } from "./confirm";
 import { copyLink } from "./copy-link";
+import { SecurityRule } from "./security-rule";
 import { InviteDialog } from "./invite-dialog";
 import { MemberDialog } from "./member-dialog";
 
 export function TeamPanel() {
   const { me } = useApp();
   const manages = can(me, "members.manage");
-  const [loaded, { refetch }] = createResource(team);
+  const [loaded, { mutate, refetch }] = createResource(team);
   const places = (ids: readonly string[]) => listed((loaded()?.branches ?? []).filter((one) => ids.includes(one.id)).map((one) => one.name));
   const again = () => void refetch();
   const invite = () => openDialog((dialog) => <InviteDialog branches={loaded()?.branches ?? []} onDone={again} close={dialog.close} />);
@@ -124,6 +125,13 @@ export function TeamPanel() {
               )}
             </For>
           </ul>
+          <Show when={loaded()?.security}>
+            {(rule) => (
+              <div class="pt-4">
+                <SecurityRule rule={rule()} onChange={(security) => mutate((now) => now && { ...now, security })} />
+              </div>
+            )}
+          </Show>
           <Show when={(loaded()?.invitations.length ?? 0) > 0}>
             <h3 class="pt-4 pb-1 text-dense font-medium text-text-2">Invited</h3>
             <ul class="divide-y divide-line" aria-label="Invitations">
