@@ -142,27 +142,26 @@ function afterOptOut({ phone, texts, messages }, record, add) {
 function stops(texts, optOuts) {
   const words = (/** @type {import("./gather.mjs").PhoneText} */ text) => text.body?.trim().toUpperCase();
   const own = texts.filter((text) => text.direction === "out");
-  /** @type {{ at: number, until: number }[]} */
+  /** @type {{ asked: number, at: number, until: number }[]} */
   const found = [];
   const ever = Math.min(Infinity, ...optOuts.map((one) => one.at));
-  if (ever < Infinity) found.push({ at: ever, until: Infinity });
+  if (ever < Infinity) found.push({ asked: ever, at: ever, until: Infinity });
   for (const [index, text] of own.entries()) {
     if (words(text) !== "STOP" || text.toldAt === null) continue;
     const start = own.slice(index).find((one) => words(one) === "START");
-    found.push({ at: Date.parse(text.toldAt), until: start ? Date.parse(start.at) : Infinity });
+    found.push({ asked: Date.parse(text.at), at: Date.parse(text.toldAt), until: start ? Date.parse(start.at) : Infinity });
   }
   return found;
 }
 
-/** @param {{ at: number, until: number }} stop @param {Pick<Thread, "phone" | "texts" | "messages">} thread @param {Add} add */
-function countAfter({ at, until }, { phone, texts, messages }, add) {
+/** What left before the stop was asked for belongs to an earlier one. @param {{ asked: number, at: number, until: number }} stop @param {Pick<Thread, "phone" | "texts" | "messages">} thread @param {Add} add */
+function countAfter({ asked, at, until }, { phone, texts, messages }, add) {
   let confirmations = 0;
   for (const text of texts.filter((one) => one.direction === "in" && Date.parse(one.at) < until)) {
     const message = messageOf(text, messages);
     const begin = message?.sentAt ? Date.parse(message.sentAt) : Date.parse(text.at);
-    if (begin >= until) continue;
+    if (begin >= until || begin < asked) continue;
     const confirmation = text.origin === "keyword" || message?.purpose === "optOut";
-    if (confirmation && begin < at - FIVE_MINUTES) continue;
     if (confirmation) {
       confirmations += 1;
       if (confirmations > 1) add("afterOptOut", { phone, what: "a second confirmation", message: message?.id, body: text.body });

@@ -114,6 +114,11 @@ describe("the chaos count", () => {
     const flap = (last: number) => ({ texts: [from("in1", 10, "STOP"), from("in2", 20, "START")], known: ["in1", "in2"], last });
     expect(count([sent("m1", 9), sent("m2", 25)], flap(25))).toEqual({});
     expect(count([sent("m1", 9), sent("m2", 15)], flap(15))).toEqual({ afterOptOut: 1 });
+    const confirmed = (id: string, seconds: number) => sent(id, seconds, { purpose: "optOut", author: "system" });
+    const twice = [from("in1", 10, "STOP"), from("in2", 20, "START"), from("in3", 30, "STOP"), from("in4", 40, "START")];
+    const pairs = [sent("m1", 9), confirmed("c1", 11), confirmed("c2", 21), confirmed("c3", 31), confirmed("c4", 41)];
+    expect(count(pairs, { texts: twice, known: ["in1", "in2", "in3", "in4"] })).toEqual({});
+    expect(count([...pairs, confirmed("c5", 32)], { texts: twice, known: ["in1", "in2", "in3", "in4"] })).toEqual({ afterOptOut: 1 });
   });
 
   test("finds an episode that does not begin with the disclosure", () => {
